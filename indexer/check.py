@@ -1,0 +1,107 @@
+"""Compares an index with the database by id and revision. Changes nothing: the caller enqueues what is behind.
+
+Both sides move while they are compared. A difference counts only if it is still there after a second look, and
+the document had no outbox row between the two: then nobody is going to mend it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.engine import Engine
+from indexer.source import Source
+
+Row = tuple[int, int, bool]
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Ids that differ. `missing` and `behind` are mended by enqueueing them, `extra` and `ahead` by a rebuild only.
+
+    missing: not in the index. behind: an older revision there. extra: the database has no row. ahead: a newer
+    revision in the index, or the same with another `active` (a database put back from a backup).
+    """
+
+    missing: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()
+    extra: tuple[int, ...] = ()
+    ahead: tuple[int, ...] = ()
+
+    @property
+    def enqueue(self) -> tuple[int, ...]:
+        return tuple(sorted((*self.missing, *self.behind)))
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.behind or self.extra or self.ahead)
+
+    def __str__(self) -> str:
+        parts = (("missing", self.missing), ("behind", self.behind), ("extra", self.extra), ("ahead", self.ahead))
+        return ", ".join(f"{len(ids)} {word}" for word, ids in parts) + " document(s)"
+
+
+def compare(source: Source, engine: Engine, generation: str, *, page: int = 1000) -> Differences:
+    """What differs and will not mend by itself, for one generation that is written to."""
+    engine.refresh(generation)
+    first = {
+        id_: held
+        for id_, held, indexed in _paired(_rows(source.revisions, page), _index_rows(engine, generation, page))
+        if held != indexed
+    }
+    known = sorted(first)
+    waiting = {id_ for at in range(0, len(known), page) for id_ in source.unsettled(known[at : at + page])}
+    doubted = [id_ for id_ in known if id_ not in waiting]
+    if not doubted:
+        return Differences()
+    engine.refresh(generation)
+    indexed = _look_again(_index_rows(engine, generation, page, doubted[0] - 1), doubted)
+    held = _look_again(_rows(source.revisions, page, doubted[0] - 1), doubted)
+    return _judge(doubted, first, indexed, held)
+
+
+def _judge(
+    doubted: Sequence[int], first: dict[int, Row | None], indexed: dict[int, Row], held: dict[int, Row]
+) -> Differences:
+    """Behind is measured against what the database had before the second look, ahead against what it has after."""
+    missing, behind, extra, ahead = [], [], [], []
+    for id_ in doubted:
+        before, there, now = first[id_], indexed.get(id_), held.get(id_)
+        if there is None:
+            if before is not None:
+                missing.append(id_)
+        elif now is None:
+            extra.append(id_)
+        elif before is not None and there[1] < before[1]:
+            behind.append(id_)
+        elif there[1] > now[1] or (there[1] == now[1] and there != now):
+            ahead.append(id_)
+    return Differences(tuple(missing), tuple(behind), tuple(extra), tuple(ahead))
+
+
+def _rows(read: Callable[[int, int], Sequence[Row]], page: int, after: int = 0) -> Iterator[Row]:
+    while rows := read(after, page):
+        yield from rows
+        after = rows[-1][0]
+
+
+def _index_rows(engine: Engine, generation: str, page: int, after: int = 0) -> Iterator[Row]:
+    return _rows(lambda start, limit: engine.revisions(generation, start, limit), page, after)
+
+
+def _paired(left: Iterator[Row], right: Iterator[Row]) -> Iterator[tuple[int, Row | None, Row | None]]:
+    """(id, row of left, row of right) for every id of either; both come in order of id."""
+    one, two = next(left, None), next(right, None)
+    while one or two:
+        id_ = min(row[0] for row in (one, two) if row)
+        is_one, is_two = one is not None and one[0] == id_, two is not None and two[0] == id_
+        yield id_, one if is_one else None, two if is_two else None
+        one = next(left, None) if is_one else one
+        two = next(right, None) if is_two else two
+
+
+def _look_again(rows: Iterator[Row], wanted: Sequence[int]) -> dict[int, Row]:
+    sought, found = set(wanted), {}
+    for row in rows:
+        if row[0] > wanted[-1]:
+            break
+        if row[0] in sought:
+            found[row[0]] = row
+    return found

@@ -1,0 +1,57 @@
+"""Calls to Elasticsearch: transient failures are tried again, with growing and scattered pauses, then given up.
+
+Only for calls that may be repeated: reads, versioned writes, and alias swaps that are read back.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from elasticsearch import ApiError, ConnectionError, ConnectionTimeout, TransportError
+
+from indexer.engine import EngineUnavailable
+
+T = TypeVar("T")
+
+TRANSIENT = frozenset({429, 502, 503, 504})
+
+
+class Patience:
+    """How long to keep trying: at most `attempts` calls, pauses drawn from 0 to min(longest, shortest x 2^n) s."""
+
+    def __init__(
+        self,
+        attempts: int,
+        longest: float,
+        *,
+        shortest: float = 0.1,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.attempts = attempts
+        self._shortest, self._longest, self._sleep = shortest, longest, sleep
+
+    def pause(self, attempt: int) -> None:
+        """Waits after failed attempt `attempt` (from 0). Full jitter, so that many clients do not return at once."""
+        ceiling = min(self._longest, self._shortest * 2**attempt)
+        self._sleep(random.uniform(0, ceiling))  # noqa: S311  scatter, not secrecy
+
+    def call(self, asked: str, action: Callable[[], T], *, expect: tuple[int, ...] = ()) -> T:
+        """The action's result. An ApiError of an expected status passes; all else becomes EngineUnavailable."""
+        reason = ""
+        for attempt in range(self.attempts):
+            try:
+                return action()
+            except ApiError as error:
+                if error.meta.status in expect:
+                    raise
+                if error.meta.status not in TRANSIENT:
+                    raise EngineUnavailable(f"Elasticsearch refused to {asked}: {error}") from error
+                reason = str(error)
+            except (ConnectionError, ConnectionTimeout) as error:
+                reason = str(error)
+            except TransportError as error:
+                raise EngineUnavailable(f"Elasticsearch gave no readable answer when asked to {asked}") from error
+            if attempt + 1 < self.attempts:
+                self.pause(attempt)
+        raise EngineUnavailable(f"Elasticsearch did not manage to {asked} in {self.attempts} attempts: {reason}")

@@ -1,0 +1,177 @@
+"""Queries as Elasticsearch bodies, and its answers read back. Filters score 0; worths score exactly their points."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from indexer.limits import FACET_VALUES, is_long_token
+from indexer.query import (
+    All,
+    Answer,
+    AnyOf,
+    Best,
+    Clause,
+    Either,
+    Exists,
+    Facet,
+    Fuzzy,
+    Hit,
+    Not,
+    Phrase,
+    Query,
+    Range,
+    Term,
+    TermsFacet,
+)
+from indexer.soundness import BAND
+
+Body = dict[str, Any]
+
+_NOTHING: Body = {"match_none": {}}
+_WORTH = "worth"
+
+
+def search_body(query: Query) -> Body:
+    """The body of one search. A choice in a facet that is counted becomes a post_filter, so it can be left out."""
+    counted = {facet.name for facet in query.facets}
+    apart = {name: clause for name, clause in query.chosen.items() if name in counted}
+    inside = [clause for name, clause in query.chosen.items() if name not in counted]
+    body: Body = {
+        "query": _scored(query, (*query.required, *inside)),
+        "sort": _sort(query),
+        "from": query.offset if query.limit else 0,
+        "size": query.limit,
+        "track_total_hits": True,
+        "_source": False,
+    }
+    if apart:
+        body["post_filter"] = filter_body(tuple(apart.values()), active=False)
+    if query.facets:
+        body["aggs"] = {f"f{place}": _facet(facet, apart) for place, facet in enumerate(query.facets)}
+    return body
+
+
+def count_body(clauses: Sequence[Clause]) -> Body:
+    return {"query": filter_body(clauses), "size": 0, "track_total_hits": True}
+
+
+def filter_body(clauses: Sequence[Clause], *, active: bool = True) -> Body:
+    """All of these clauses, by default among active documents, without score."""
+    inner = [clause_body(clause) for clause in clauses]
+    return {"bool": {"filter": [{"term": {"active": True}}, *inner] if active else inner}}
+
+
+def clause_body(clause: Clause) -> Body:
+    match clause:
+        case All(clauses):
+            return {"bool": {"filter": [clause_body(inner) for inner in clauses]}} if clauses else {"match_all": {}}
+        case Either(clauses):
+            several = [clause_body(inner) for inner in clauses]
+            return {"bool": {"should": several, "minimum_should_match": 1}} if several else _NOTHING
+        case Not(inner):
+            return {"bool": {"must_not": [clause_body(inner)]}}
+        case Range(field, low, high) if low is not None or high is not None:
+            bounds = {"gte": low, "lte": high}
+            return {"range": {field: {name: bound for name, bound in bounds.items() if bound is not None}}}
+        case Range(field) | Exists(field):
+            return {"exists": {"field": field}}
+        case _:
+            return _text(clause)
+
+
+def read_answer(query: Query, response: Mapping[str, Any]) -> Answer:
+    """The answer in a response to `search_body(query)`."""
+    hits = tuple(Hit(int(hit["_id"]), _points(query, hit)) for hit in response["hits"]["hits"])
+    facets = {
+        facet.name: _counts(facet, response["aggregations"][f"f{place}"]["counts"]["buckets"])
+        for place, facet in enumerate(query.facets)
+    }
+    return Answer(hits, int(response["hits"]["total"]["value"]), facets)
+
+
+def _text(clause: Term | AnyOf | Phrase | Fuzzy) -> Body:
+    match clause:
+        case Term(field, value) | Phrase(field, (value,)):
+            return {"term": {field: {"value": value}}}
+        case AnyOf(field, values):
+            return {"terms": {field: list(values)}}
+        case Phrase(field, tokens):
+            # The analyzer would split such a token, which no document can hold.
+            if any(len(token.split()) != 1 or is_long_token(token) for token in tokens):
+                return _NOTHING
+            return {"match_phrase": {field: {"query": " ".join(tokens), "analyzer": "whitespace"}}}
+        case Fuzzy(field, token, edits):
+            # The default rewrite looks at no more than 50 tokens; this one at all.
+            options = {"value": token, "fuzziness": edits, "transpositions": True, "rewrite": "constant_score"}
+            return {"fuzzy": {field: options}}
+
+
+def _scored(query: Query, clauses: Sequence[Clause]) -> Body:
+    """Filter with scores beside it. In an order by field the bands alone score; the points come along by name."""
+    filters = filter_body(clauses)["bool"]["filter"]
+    worth, scores = [_best(best) for best in query.worth], []
+    if query.order.bands:
+        scores.append(_bands(query.order.bands))
+    if query.order.by == "score":
+        scores += worth
+    elif worth:
+        filters.append({"bool": {"must": [_constant({"match_all": {}}, 0)], "should": worth, "_name": _WORTH}})
+    return {"bool": {"filter": filters, "should": scores}}
+
+
+def _best(best: Best) -> Body:
+    if not best.alternatives:
+        return _NOTHING
+    return {"dis_max": {"queries": [_constant(clause_body(each.clause), each.points) for each in best.alternatives]}}
+
+
+def _bands(bands: Sequence[Clause]) -> Body:
+    values = [(len(bands) - place) * BAND for place in range(len(bands))]
+    steps = [_constant(clause_body(clause), value) for clause, value in zip(bands, values, strict=True)]
+    return {"dis_max": {"queries": steps}}
+
+
+def _constant(body: Body, points: int) -> Body:
+    return {"constant_score": {"filter": body, "boost": points}}
+
+
+def _sort(query: Query) -> list[Body]:
+    order, keys = query.order, list[Body]()
+    if order.bands or (order.by == "score" and query.worth):
+        keys.append({"_score": {"order": "desc"}})
+    if order.by != "score":
+        keys.append({order.by: {"order": "desc" if order.descending else "asc", "missing": "_last"}})
+    if order.tie and order.tie != order.by:
+        keys.append({order.tie: {"order": "asc", "missing": "_last"}})
+    return [*keys, {"id": {"order": "asc"}}]
+
+
+def _facet(facet: Facet, apart: Mapping[str, Clause]) -> Body:
+    others = [clause for name, clause in apart.items() if name != facet.name]
+    return {"filter": filter_body(others, active=False), "aggs": {"counts": _counting(facet)}}
+
+
+def _counting(facet: Facet) -> Body:
+    if isinstance(facet, TermsFacet):
+        # As many per shard as in all: then no shard holds back a value, and the counts are exact.
+        most = FACET_VALUES + 1
+        options: Body = {"field": facet.field, "size": most, "shard_size": most}
+        if facet.prefix:
+            options["include"] = re.sub(r"([^\w/:-])", r"\\\1", facet.prefix, flags=re.ASCII) + ".*"
+        return {"terms": options}
+    # The last one counts nothing: a list without any filter is refused.
+    return {"filters": {"filters": [*(clause_body(clause) for _, clause in facet.clauses), _NOTHING]}}
+
+
+def _counts(facet: Facet, buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    if isinstance(facet, TermsFacet):
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    return {name: bucket["doc_count"] for (name, _), bucket in zip(facet.clauses, buckets, strict=False)}
+
+
+def _points(query: Query, hit: Mapping[str, Any]) -> int:
+    if not query.worth:
+        return 0
+    if query.order.by == "score":
+        return int(hit["_score"]) % BAND
+    return int(hit["matched_queries"][_WORTH])

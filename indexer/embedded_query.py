@@ -1,0 +1,103 @@
+"""Clauses and worths as tantivy queries. Filters score 0; worths score exactly their points."""
+
+from collections.abc import Sequence
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from indexer.query import All, AnyOf, Best, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
+from indexer.soundness import BAND
+
+_MANY = 100  # a term set walks the whole dictionary: six times slower for a few values, faster for very many
+
+
+class Translation:
+    """Turns clauses into queries for one tantivy schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+
+    def clause(self, clause: Clause) -> tantivy.Query:
+        match clause:
+            case All(clauses):
+                return self.all_of(clauses)
+            case Either(clauses):
+                return either([self.clause(inner) for inner in clauses])
+            case Not(inner):
+                return both(tantivy.Query.all_query(), without=[self.clause(inner)])
+            case Range(field, low, high):
+                return self._range(field, low, high)
+            case Exists(field):
+                return tantivy.Query.exists_query(field)
+            case _:
+                return self._text(clause)
+
+    def all_of(self, clauses: Sequence[Clause]) -> tantivy.Query:
+        return both(*[self.clause(clause) for clause in clauses])
+
+    def active(self) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, "active", 1)
+
+    def ids(self, ids: Sequence[int]) -> tantivy.Query:
+        return tantivy.Query.term_set_query(self._schema, "id", list(ids))
+
+    def after(self, id_: int) -> tantivy.Query:
+        return self._range("id", id_ + 1, None)
+
+    def best(self, best: Best) -> tantivy.Query:
+        """Scores the highest points among the alternatives that match."""
+        return tantivy.Query.disjunction_max_query(
+            [scored(self.clause(worth.clause), worth.points) for worth in best.alternatives]
+        )
+
+    def bands(self, bands: Sequence[Clause]) -> tantivy.Query:
+        """Scores (number of bands - place) x BAND for the first band that matches."""
+        return tantivy.Query.disjunction_max_query(
+            [scored(self.clause(clause), (len(bands) - place) * BAND) for place, clause in enumerate(bands)]
+        )
+
+    def _text(self, clause: Term | AnyOf | Phrase | Fuzzy) -> tantivy.Query:
+        query = tantivy.Query
+        match clause:
+            case Term(field, value) | Phrase(field, (value,)):
+                return query.term_query(self._schema, field, value)
+            case AnyOf(field, values) if len(values) > _MANY:
+                return query.term_set_query(self._schema, field, list(values))
+            case AnyOf(field, values):
+                return either([query.term_query(self._schema, field, value) for value in values])
+            case Phrase(field, tokens):
+                return query.phrase_query(self._schema, field, list(tokens))
+            case Fuzzy(field, token, edits):
+                return query.fuzzy_term_query(self._schema, field, token, edits, transposition_cost_one=True)
+
+    def _range(self, field: str, low: int | None, high: int | None) -> tantivy.Query:
+        if low is None and high is None:
+            return tantivy.Query.exists_query(field)
+        if low is not None and high is not None and low > high:
+            return tantivy.Query.empty_query()
+        return tantivy.Query.range_query(self._schema, field, FieldType.Integer, low, high)
+
+
+def scored(query: tantivy.Query, points: int) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, float(points))
+
+
+def both(*queries: tantivy.Query, without: Sequence[tantivy.Query] = ()) -> tantivy.Query:
+    """All of `queries` and none of `without`. tantivy finds nothing on exclusions alone, hence the all_query."""
+    kept = queries or (tantivy.Query.all_query(),)
+    if len(kept) == 1 and not without:
+        return kept[0]
+    excluded = [(Occur.MustNot, query) for query in without]
+    return tantivy.Query.boolean_query([*((Occur.Must, query) for query in kept), *excluded])
+
+
+def either(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    if not queries:
+        return tantivy.Query.empty_query()
+    return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def ranked(filter_: tantivy.Query, scores: Sequence[tantivy.Query]) -> tantivy.Query:
+    """Matches what the filter matches; the score is the sum of what `scores` give."""
+    parts = [(Occur.Must, scored(filter_, 0)), *((Occur.Should, score) for score in scores)]
+    return tantivy.Query.boolean_query(parts)

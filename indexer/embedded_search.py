@@ -1,0 +1,78 @@
+"""Answers from one snapshot of an embedded index: window, total and facets."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import tantivy
+
+from indexer.embedded_edge import tantivy_call
+from indexer.embedded_index import GenerationIndex
+from indexer.embedded_query import Translation, both, scored
+from indexer.embedded_window import find_hits
+from indexer.limits import FACET_VALUES, require_countable
+from indexer.query import Answer, Clause, ClauseFacet, Query, TermsFacet
+from indexer.soundness import require_clauses, require_sound
+
+
+def answer(index: GenerationIndex, query: Query) -> Answer:
+    """Everything that was asked, seen at one moment. Raises ValueError for a query that makes no sense."""
+    require_sound(index.schema, query)
+    with tantivy_call("search"):
+        searcher = index.searcher()
+        narrowed = _filter(index.translation, (*query.required, *query.chosen.values()))
+        hits = find_hits(searcher, index.translation, narrowed, query)
+        facets = _facets(searcher, index.translation, query)
+        total = _count(searcher, narrowed)
+    require_countable(facets)
+    return Answer(hits, total, facets)
+
+
+def count_each(index: GenerationIndex, clauses: Sequence[Sequence[Clause]]) -> tuple[int, ...]:
+    require_clauses(index.schema, [clause for group in clauses for clause in group])
+    with tantivy_call("count"):
+        searcher = index.searcher()
+        return tuple(_count(searcher, _filter(index.translation, group)) for group in clauses)
+
+
+def _filter(to: Translation, clauses: Sequence[Clause]) -> tantivy.Query:
+    return scored(both(to.active(), *[to.clause(clause) for clause in clauses]), 0)
+
+
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    result: Any = searcher.search(query, 1, True)
+    return int(result.count)
+
+
+def _facets(searcher: tantivy.Searcher, to: Translation, query: Query) -> Mapping[str, Mapping[str, int]]:
+    """One aggregation for all facets without a choice of their own, one for each that has."""
+    free = [facet for facet in query.facets if facet.name not in query.chosen]
+    groups = [free, *([facet] for facet in query.facets if facet.name in query.chosen)]
+    counts: dict[str, Mapping[str, int]] = {}
+    for facets in groups:
+        left_out = {facet.name for facet in facets}
+        others = [clause for name, clause in query.chosen.items() if name not in left_out]
+        narrowed = _filter(to, (*query.required, *others))
+        terms = [facet for facet in facets if isinstance(facet, TermsFacet)]
+        counts |= _terms(searcher, narrowed, terms)
+        for facet in facets:
+            if isinstance(facet, ClauseFacet):
+                counts[facet.name] = {
+                    name: _count(searcher, both(narrowed, to.clause(clause))) for name, clause in facet.clauses
+                }
+    return {facet.name: counts[facet.name] for facet in query.facets}
+
+
+def _terms(
+    searcher: tantivy.Searcher, narrowed: tantivy.Query, facets: Sequence[TermsFacet]
+) -> dict[str, dict[str, int]]:
+    if not facets:
+        return {}
+    most = FACET_VALUES + 1
+    asked = {facet.name: {"terms": {"field": facet.field, "size": most, "segment_size": most}} for facet in facets}
+    found = searcher.aggregate(narrowed, asked)
+    return {facet.name: _kept(found[facet.name]["buckets"], facet.prefix) for facet in facets}
+
+
+def _kept(buckets: Sequence[Mapping[str, object]], prefix: str) -> dict[str, int]:
+    counts = {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in buckets}
+    return {value: count for value, count in counts.items() if value.startswith(prefix) and count}

@@ -1,0 +1,1 @@
+"""How well the search answers: the golden set of fixtures/relevance, asked of our search and of its peers."""

@@ -1,0 +1,111 @@
+"""`python -m relevance`: measures, prints the tables and writes build/relevance.json.
+
+With `--eind` also the half that is kept for the final number: its totals, and nothing else of it.
+"""
+
+import argparse
+import json
+import logging
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.figures import step
+from relevance.golden import GoldenSet, Half, load_golden_set
+from relevance.measure import Measured, measure, peers_here
+from relevance.scores import AS_SERVED, BY_TEXT, by_kind, totals
+from relevance.tables import kind_table, system_table
+from relevance.world import World, load_world, make_demo
+from relevance.worst import worst_questions
+from service.config import ROOT
+
+OUT = ROOT / "build" / "relevance.json"
+
+
+def main() -> int:
+    """About a minute on two cores."""
+    asked = argparse.ArgumentParser(prog="python -m relevance", description="Meet hoe goed het zoeken antwoordt.")
+    asked.add_argument("--eind", action="store_true", help="meet ook de helft die voor het eindcijfer bewaard is")
+    halves = tuple(Half) if asked.parse_args().eind else (Half.TUNE,)
+    logging.disable(logging.INFO)  # a line for each page asked tells nothing here
+    with tempfile.TemporaryDirectory(prefix="plekwijzer-relevance-") as folder:
+        try:
+            with step("demo maken en indexeren"):
+                app = make_demo(Path(folder))
+        except subprocess.CalledProcessError as failed:
+            sys.stderr.write(f"\nDe demo is niet gemaakt:\n{failed.stderr}\n")
+            return 1
+        with app.app_context():
+            _measure(load_world(), halves)
+    return 0
+
+
+def _measure(world: World, halves: tuple[Half, ...]) -> None:
+    golden = load_golden_set(world.listings.values())
+    with step("andere zoekers klaarzetten"), peers_here(world) as (peers, missing):
+        measured = {half: measure(world, golden.of(half), peers) for half in halves}
+    print(f"\n{_about(world, golden)}")
+    for half, of_half in measured.items():
+        print(f"\n{system_table(half, of_half, missing)}")
+    tuned = measured[Half.TUNE]
+    print(f"\n{kind_table(tuned)}")
+    print(f"\nDe slechtst beantwoorde vragen van de helft {Half.TUNE}")
+    print("(delen van de vraag met het aantal aanbiedingen dat ze heeft; * = bekend in de woordenlijst)")
+    print(f"\n{worst_questions(world, tuned)}")
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    content = _content(world, golden, measured, missing)
+    OUT.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"\nOok in {OUT.relative_to(ROOT)}.")
+
+
+def _about(world: World, golden: GoldenSet) -> str:
+    return (
+        f"{len(world.listings)} aanbiedingen op {world.today}; {golden.judgments} oordelen, waarvan {golden.dropped} "
+        "over titels die de demo niet heeft. Goed is graad 2 of 3."
+    )
+
+
+def _content(
+    world: World, golden: GoldenSet, measured: Mapping[Half, Measured], missing: Mapping[str, str]
+) -> dict[str, Any]:
+    """Totals of every half; kinds and single questions of the half for tuning alone."""
+    tuned = measured[Half.TUNE]
+    return {
+        "day": world.today.isoformat(),
+        "listings": len(world.listings),
+        "judgments": golden.judgments,
+        "dropped": golden.dropped,
+        "missing": dict(missing),
+        "systems": [
+            {"half": half, **asdict(totals(system, scores))}
+            for half, of_half in measured.items()
+            for system, scores in of_half.scores.items()
+        ],
+        "outside": {half: asdict(of_half.outside) for half, of_half in measured.items()},
+        "kinds": [asdict(totals(kind, scores)) for kind, scores in by_kind(tuned.scores[BY_TEXT]).items()],
+        "questions": _questions(tuned),
+    }
+
+
+def _questions(measured: Measured) -> list[dict[str, Any]]:
+    """Ours on single questions, to compare one run with another."""
+    served, by_text = measured.scores[AS_SERVED], measured.scores[BY_TEXT]
+    return [
+        {
+            "number": own.question.number,
+            "way": found.way,
+            "ndcg10": round(own.ndcg, 4),
+            "recall20": round(own.recall, 4),
+            "served_ndcg10": round(page.ndcg, 4),
+            "place_on_top": page.place_on_top,
+        }
+        for own, page, found in zip(by_text, served, measured.found, strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

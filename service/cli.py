@@ -1,0 +1,18 @@
+"""The `flask ...` commands: each area brings its own group."""
+
+from flask import Flask
+
+from service.accounts.commands import users
+from service.catalogue.commands import catalogue_commands
+from service.interop.commands import demo
+from service.interop.commands_file import listings
+from service.search.commands import index
+
+
+def register(app: Flask) -> None:
+    """Adds the command groups of the areas."""
+    app.cli.add_command(catalogue_commands)
+    app.cli.add_command(demo)
+    app.cli.add_command(index)
+    app.cli.add_command(listings)
+    app.cli.add_command(users)

@@ -1,0 +1,118 @@
+"""One JSON line per event on stdout, with nothing in it that points to a person.
+
+A request is logged by its rule (`/aanbod/<int:listing_id>`), never by path, query string, address or user.
+"""
+
+import logging
+import re
+import sys
+import time
+from collections.abc import Mapping
+from typing import IO, Any
+
+import structlog
+from flask import Flask, Response, g, has_request_context, request
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ -]?(?:\d[ -]?){8}\d(?!\w)")
+NINE_DIGITS = re.compile(r"(?<!\w)\d(?:[ .-]?\d){8}(?!\w)")
+OWN = frozenset(("timestamp", "request_id", "level", "logger"))
+QUIET = ("werkzeug", "elastic_transport", "alembic", "fontTools", "asyncio")
+
+
+def scrub(text: str) -> str:
+    """The text with e-mail addresses, phone numbers and numbers like a BSN masked."""
+    for pattern, mask in ((EMAIL, "[e-mail]"), (PHONE, "[telefoon]"), (NINE_DIGITS, "[nummer]")):
+        text = pattern.sub(mask, text)
+    return text
+
+
+def configure_logs() -> None:
+    """Sends every log line of this process, of libraries too, through the same scrubber. May be called again."""
+    shared: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
+    handler = _StdoutHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                _scrub_event,
+                structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [held for held in root.handlers if not isinstance(held, _StdoutHandler)] + [handler]
+    root.setLevel(logging.INFO)
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def register_request_log(app: Flask) -> None:
+    """Logs each request once, when its answer is known. Call after the request id is taken."""
+    log = structlog.stdlib.get_logger("plekwijzer.web")
+
+    def start() -> None:
+        g.started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.get("request_id", ""))
+
+    def finish(response: Response) -> Response:
+        log.info(
+            "request",
+            method=request.method,
+            route=_route(),
+            status=response.status_code,
+            ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+        )
+        return response
+
+    app.before_request(start)
+    app.after_request(finish)
+    app.logger.addFilter(_name_the_rule)
+    app.logger.handlers.clear()  # Flask's own handler would write the same line unscrubbed
+
+
+def _route() -> str:
+    return request.url_rule.rule if request.url_rule else "geen"
+
+
+def _name_the_rule(record: logging.LogRecord) -> bool:
+    """Flask logs a crash with the path, and a path may hold what a user typed."""
+    if str(record.msg).startswith("Exception on") and has_request_context():
+        record.msg, record.args = "Exception on %s [%s]", (_route(), request.method)
+    return True
+
+
+class _StdoutHandler(logging.StreamHandler[IO[str]]):
+    """Writes to whatever stdout is at that moment, as a terminal, a pipe and a test all expect."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.stream = sys.stdout
+        super().emit(record)
+
+
+def _scrub_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    return {name: value if name in OWN else _scrubbed(value) for name, value in event.items()}
+
+
+def _scrubbed(value: Any) -> Any:
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, Mapping):
+        return {str(name): _scrubbed(held) for name, held in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_scrubbed(held) for held in value]
+    return value if isinstance(value, int | float | None) else scrub(str(value))

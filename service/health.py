@@ -1,0 +1,123 @@
+"""Is this process alive, and can it do its work? For whoever keeps the service running."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Blueprint, Response, jsonify
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from indexer.engine import EngineUnavailable
+from service.accounts.access import PUBLIC
+from service.config import ROOT
+from service.core.context import parts
+from service.core.tables import OutboxItem, db
+from service.freshness.job_runs import last_flags_at
+
+bp = Blueprint("health", __name__)
+
+LONGEST_OUTBOX = timedelta(minutes=1)
+LONGEST_FLAGS = timedelta(hours=26)
+
+
+@dataclass(frozen=True)
+class Check:
+    """The outcome of one check. `vital`: without it the service cannot answer, so readiness is refused."""
+
+    ok: bool
+    reason: str = ""
+    value: str | int | None = None
+    vital: bool = False
+
+
+@bp.get("/livez")
+@PUBLIC
+def live() -> Response:
+    """200 for as long as the process answers."""
+    return jsonify(status="ok")
+
+
+@bp.get("/readyz")
+@PUBLIC
+def ready() -> tuple[Response, int]:
+    """Every check with its reason; 503 when a vital one fails."""
+    found = {name: _attempt(check) for name, check in CHECKS.items()}
+    failed = [check for check in found.values() if check.vital and not check.ok]
+    shown = {
+        name: {"ok": check.ok, "waarde": check.value, **({"reden": check.reason} if check.reason else {})}
+        for name, check in found.items()
+    }
+    status = "fout" if failed else "ok" if all(check.ok for check in found.values()) else "let op"
+    return jsonify(status=status, controles=shown), 503 if failed else 200
+
+
+def _attempt(check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except SQLAlchemyError:
+        db.session.rollback()
+        return Check(False, "De database geeft geen antwoord. Kijk of zij draait en of DATABASE_URL klopt.", vital=True)
+    except EngineUnavailable:
+        return Check(False, "De zoekmachine geeft geen antwoord. Kijk of zij draait.", vital=True)
+
+
+def _database() -> Check:
+    db.session.execute(select(1))
+    return Check(True, vital=True)
+
+
+def _migrations() -> Check:
+    current, head = MigrationContext.configure(db.session.connection()).get_current_revision(), _head()
+    reason = "" if current == head else f"De database is niet bijgewerkt tot {head}. Voer uit: flask db upgrade."
+    return Check(current == head, reason, current, vital=True)
+
+
+def _engine() -> Check:
+    served = parts().engine.live()
+    reason = "" if served else "Er is nog geen index. Start de indexer: python -m indexer."
+    return Check(served is not None, reason, served, vital=True)
+
+
+def _outbox() -> Check:
+    oldest = db.session.scalar(select(func.min(OutboxItem.created_at)).where(OutboxItem.parked_at.is_(None)))
+    age = _age(oldest) or timedelta()
+    late = age > LONGEST_OUTBOX
+    reason = "De index loopt achter. Kijk of de indexer draait." if late else ""
+    return Check(not late, reason, f"{int(age.total_seconds())} s")
+
+
+def _parked() -> Check:
+    count = db.session.scalar(select(func.count()).where(OutboxItem.parked_at.is_not(None))) or 0
+    reason = "Deze aanbiedingen zijn niet te indexeren. Kijk in het log van de indexer." if count else ""
+    return Check(count == 0, reason, count)
+
+
+def _scheduler() -> Check:
+    last = last_flags_at(db.session)
+    age = _age(last)
+    ok = age is not None and age <= LONGEST_FLAGS
+    reason = "" if ok else "De dagelijkse controle op actualiteit liep niet. Kijk of de scheduler draait."
+    return Check(ok, reason, last.isoformat() if last else None)
+
+
+CHECKS: dict[str, Callable[[], Check]] = {
+    "database": _database,
+    "migraties": _migrations,
+    "zoekmachine": _engine,
+    "outbox": _outbox,
+    "geparkeerd": _parked,
+    "scheduler": _scheduler,
+}
+
+
+def _age(moment: datetime | None) -> timedelta | None:
+    return parts().clock.now() - moment if moment else None
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory(str(ROOT / "migrations")).get_current_head()

@@ -1,0 +1,44 @@
+"""Builds an installation's parts from its settings: the only place that picks implementations."""
+
+from flask import Flask
+
+from indexer.engine import Engine
+from service.config import Settings
+from service.core.clock import Clock
+from service.core.context import Parts
+
+
+def build_parts(settings: Settings, *, writer: bool = False) -> Parts:
+    """The parts of a process. `writer`: of the indexer, which alone writes the embedded index."""
+    return Parts(settings, Clock(shift_days=settings.clock_shift_days), build_engine(settings, writer=writer))
+
+
+def build_engine(settings: Settings, *, writer: bool = False) -> Engine:
+    """Elasticsearch when its address is set, else the embedded engine. Only the indexer process is a writer.
+
+    A driver is imported only where it is used: one missing must not stop the other.
+    """
+    if settings.elasticsearch_url:
+        from elasticsearch import Elasticsearch
+
+        from indexer.elastic import ElasticEngine
+
+        return ElasticEngine(Elasticsearch(settings.elasticsearch_url, request_timeout=10))
+    from indexer.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(settings.index_dir, writer=writer)
+
+
+def configure(app: Flask, parts: Parts) -> None:
+    """Gives an app its parts and the settings that its extensions read."""
+    app.extensions["plekwijzer"] = parts
+    settings = parts.settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "hide_parameters": True,  # an error in the log shows no names or addresses
+            "pool_pre_ping": not settings.is_sqlite,
+        },
+        MAX_CONTENT_LENGTH=20 * 1024 * 1024,
+    )

@@ -1,0 +1,53 @@
+"""GET /api/v1/aanbod and /api/v1/suggesties: the same as the pages, for programs."""
+
+from typing import Any
+
+from flask import request
+
+from service.accounts.access import SEARCH
+from service.core.context import parts
+from service.core.http_api import ApiBlueprint
+from service.core.tables import db
+from service.search.ask import make_ask
+from service.search.operations import search_listings
+from service.search.pages_suggestions import address_of
+from service.search.published import published_vocabulary
+from service.search.schemas import SearchArguments, read_criteria
+from service.search.schemas_out import SearchAnswer, dump_page
+from service.search.schemas_suggestions import SuggestionArguments, SuggestionsOut, read_typed
+from service.search.scope import load_scope
+from service.search.suggestions import suggest
+from service.search.understand import understand
+
+bp = ApiBlueprint("search_api", __name__, url_prefix="/api/v1", description="Zoeken in aanbod en beschikbaarheid")
+
+
+@bp.get("/aanbod")
+@SEARCH
+@bp.response(200, SearchAnswer)
+@bp.doc(
+    operationId="zoekAanbod",
+    summary="Zoek aanbod op trefwoord, profiel, segment en regio",
+    parameters=[{"in": "query", "schema": SearchArguments}],
+)
+def find_listings() -> dict[str, Any]:
+    """Een onbekende parameter of code geeft 400, met alles wat er niet klopt."""
+    today = parts().clock.today()
+    scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
+    criteria = understand(read_criteria(request.args, scope), scope)
+    ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
+    return dump_page(search_listings(db.session, parts().engine, ask))
+
+
+@bp.get("/suggesties")
+@SEARCH
+@bp.response(200, SuggestionsOut)
+@bp.doc(
+    operationId="geefSuggesties",
+    summary="Begrippen, producten, gemeenten en aanbieders die zo beginnen",
+    parameters=[{"in": "query", "schema": SuggestionArguments}],
+)
+def find_suggestions() -> dict[str, Any]:
+    """Hoogstens acht, van elke soort de beste."""
+    found = suggest(db.session, published_vocabulary(db.session), read_typed(request.args), parts().clock.today())
+    return {"suggesties": [{"tekst": one.text, "soort": one.kind, "adres": address_of(one)} for one in found]}

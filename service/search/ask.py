@@ -1,0 +1,51 @@
+"""One search made ready: its criteria, what its codes mean, its words and the day on which it is asked."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from service.core.errors import Invalid, Problem
+from service.search.criteria import Criteria
+from service.search.scope import Scope
+from service.search.slots import Alternative, Slot, cut
+from service.search.vocabulary import Vocabulary, load_vocabulary
+from service.search.weights import MOST_WORDS
+
+
+@dataclass(frozen=True)
+class Ask:
+    """`slots`: the question in parts, each with the other ways to say it. `some`: one part is enough."""
+
+    criteria: Criteria
+    scope: Scope
+    slots: tuple[Slot, ...]
+    today: date
+    some: bool = False
+    vocabulary: Vocabulary = field(default_factory=load_vocabulary, repr=False, compare=False)
+
+    def with_criteria(self, criteria: Criteria) -> "Ask":
+        """The same day and scope, other criteria."""
+        slots = self.slots if criteria.q == self.criteria.q else read_slots(criteria.q, self.vocabulary)
+        return replace(self, criteria=criteria, slots=slots)
+
+    @property
+    def ways(self) -> tuple[Alternative, ...]:
+        """Every way in which a part of the question may be met."""
+        return tuple(way for slot in self.slots for way in slot.alternatives)
+
+
+def make_ask(criteria: Criteria, scope: Scope, today: date, vocabulary: Vocabulary | None = None) -> Ask:
+    """Raises Invalid when the query holds no word to search for, or too many. No vocabulary: that of the file."""
+    words = vocabulary or load_vocabulary()
+    return Ask(criteria, scope, read_slots(criteria.q, words), today, vocabulary=words)
+
+
+def read_slots(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """The parts of a query. Raises Invalid when there is a query but no word to search for."""
+    slots = cut(query, vocabulary)
+    if query and not slots:
+        message = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, product of aanbieder."
+        raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", message, query[:100]),))
+    if len(slots) > MOST_WORDS:
+        message = f"Gebruik hoogstens {MOST_WORDS} verschillende woorden."
+        raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", message, query[:100]),))
+    return slots

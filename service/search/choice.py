@@ -1,0 +1,130 @@
+"""The choice sheet (keuzeblad): picked listings in plain words for the family. No points, no codes, no jargon.
+
+Figures past their term are not shown as true: the sheet then says to ask the provider.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from service.core.dutch import days_ago, listed, long_date, weeks
+from service.listings.facts import ListingFacts
+from service.listings.rules_freshness import Freshness, freshness_on
+from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
+from service.search.sentences import ages
+
+ASK = "niet bekend, vraag het de aanbieder"
+FORM_WORDS = {
+    "ambulant": "hulp op afspraak",
+    "groep": "hulp in een groep",
+    "thuis": "hulp bij u thuis",
+    "verblijf": "ergens anders wonen of logeren",
+    "online": "hulp via internet",
+    "school": "hulp op school",
+}
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """One listing on the sheet. `rows`: (name, text), in the order of the sheet."""
+
+    title: str
+    provider: str
+    demo: bool
+    rows: list[tuple[str, str]]
+    text: str
+    contact_name: str
+    phone: str
+    email: str
+    website: str
+
+
+def view_choice(facts: ListingFacts, today: date) -> ChoiceView:
+    """What the family reads of this listing."""
+    group, figures = group_on(facts.standing, today, facts.terms), trusted_figures(facts, today)
+    rows = [
+        ("Welke hulp", kind_of_help(facts)),
+        ("Waar", where(facts)),
+        ("Voor wie", f"{ages(facts)}"),
+        ("Niet voor", listed(facts.exclusions)),
+        ("Is er plek?", room(facts, group, today)),
+        ("Wachten op het eerste gesprek", wait(figures.wait_intake_weeks if figures else None)),
+        ("Daarna wachten tot de hulp begint", wait(figures.wait_start_weeks if figures else None)),
+        ("Hoe weten wij dit?", known_since(facts, today)),
+    ]
+    return ChoiceView(
+        title=facts.title,
+        provider=facts.provider,
+        demo=facts.demo,
+        rows=[(name, said) for name, said in rows if said],
+        text=facts.text,
+        contact_name=facts.contact_name,
+        phone=facts.contact_phone,
+        email=facts.contact_email,
+        website=facts.website,
+    )
+
+
+def trusted_figures(facts: ListingFacts, today: date) -> Figures | None:
+    """The figures, when they are inside their term and nobody disputes them."""
+    standing = facts.standing
+    is_current = freshness_on(standing.confirmed_on, today, facts.terms) is Freshness.ACTUEEL
+    return standing.figures if is_current and not standing.disputed else None
+
+
+def kind_of_help(facts: ListingFacts) -> str:
+    """Products by name, and how the help is given; profiles are numbers that say a family nothing."""
+    products = [item.name for item in facts.arrangements if item.profile is None]
+    said = listed([*dict.fromkeys(products), *(FORM_WORDS.get(form, form) for form in facts.forms)])
+    return said[:1].upper() + said[1:]
+
+
+def where(facts: ListingFacts) -> str:
+    """In Hoorn. Voor inwoners van Hoorn en Opmeer."""
+    served = listed([place.name for place in facts.municipalities])
+    parts = [f"In {facts.place}." if facts.place else "", f"Voor inwoners van {served}." if served else ""]
+    return " ".join(part for part in parts if part)
+
+
+def room(facts: ListingFacts, group: Group, today: date) -> str:
+    """Whether there is a place, in one or two sentences."""
+    figures = facts.standing.figures
+    if group is Group.NU:
+        return "Ja, er is nu plek."
+    if group is Group.ONBEKEND or figures is None:
+        return "Dat weten wij niet. Bel de aanbieder."
+    if group is Group.BINNENKORT:
+        return _soon(figures)
+    if figures.intake is Intake.STOP or any(stop.holds_on(today) for stop in facts.standing.stops):
+        return "Nee. De aanbieder neemt nu niemand aan."
+    if figures.intake is Intake.WACHTLIJST:
+        return "Nee, er is nu geen plek. Er is een wachtlijst."
+    return "Nee, er is nu geen plek."
+
+
+def _soon(figures: Figures) -> str:
+    if figures.intake is Intake.NA_INTAKE:
+        return "Dat hoort u na het eerste gesprek."
+    if has_room(figures) or figures.next_place_on is None:
+        return "Ja, maar u moet eerst wachten."
+    return f"Nu niet. De eerste plek komt vrij op {long_date(figures.next_place_on)}."
+
+
+def wait(number: int | None) -> str:
+    """2 weken; the two waits are never added up."""
+    if number is None:
+        return ASK
+    return weeks(number) if number else "geen wachttijd"
+
+
+def known_since(facts: ListingFacts, today: date) -> str:
+    """When and by whom the figures were confirmed, and whether they may still be relied on."""
+    confirmed_on = facts.standing.confirmed_on
+    if confirmed_on is None:
+        return "De aanbieder heeft nog niets gemeld over plek en wachttijd."
+    by = f" door {facts.confirmed_by}" if facts.confirmed_by else ""
+    when = f"{long_date(confirmed_on)} ({days_ago((today - confirmed_on).days)}){by}"
+    if freshness_on(confirmed_on, today, facts.terms) is not Freshness.ACTUEEL:
+        return f"De laatste melding is te oud: {when}. Vraag hoe het nu is."
+    if facts.standing.disputed:
+        return f"Bevestigd op {when}. Iemand zei later dat dit niet klopt. Vraag hoe het nu is."
+    return f"Bevestigd op {when}."

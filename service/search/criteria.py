@@ -1,0 +1,92 @@
+"""What somebody asks for: checked, with every code known. The names are those of the search URL (DESIGN section 5)."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Room(StrEnum):
+    """plek: which groups to show."""
+
+    NU = "nu"
+    BINNENKORT = "binnenkort"  # nu and binnenkort
+    ALLES = "alles"
+
+
+class Sorting(StrEnum):
+    """sorteer: the order inside a group."""
+
+    BESTE = "beste"
+    WACHTTIJD = "wachttijd"
+    BIJGEWERKT = "bijgewerkt"
+    NAAM = "naam"
+
+
+# The filters that may be left out one by one, in the order in which a page names them.
+REMOVABLE = (
+    "q", "gemeente", "regio", "leeftijd", "segment", "profiel", "intensiteit", "product", "vorm", "plek",
+    "maxWachtWeken", "aanbiederAgb", "aanbodSleutel",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """One search. Fields with several values mean: any of these. `max_wait_weeks`: to the intake, known and at most."""
+
+    q: str = ""
+    regio: tuple[str, ...] = ()
+    inkoopkader: tuple[str, ...] = ()
+    segment: tuple[str, ...] = ()
+    profiel: tuple[int, ...] = ()
+    intensiteit: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    gemeente: tuple[str, ...] = ()
+    leeftijd: int | None = None
+    vorm: tuple[str, ...] = ()
+    aanbieder_agb: tuple[str, ...] = ()
+    aanbod_sleutel: tuple[str, ...] = ()
+    plek: Room = Room.ALLES
+    max_wacht_weken: int | None = None
+    sorteer: Sorting = Sorting.BESTE
+    pagina: int = 1
+    per_pagina: int = 20
+
+    def filters(self) -> tuple[tuple[str, str], ...]:
+        """(name, value) of every filter that is set, one pair per value, as in the URL."""
+        pairs: list[tuple[str, str]] = []
+        for name in REMOVABLE:
+            value = getattr(self, FIELD_OF[name])
+            values = value if isinstance(value, tuple) else (value,)
+            pairs += [(name, str(item)) for item in values if item not in ("", None, Room.ALLES)]
+        return tuple(pairs)
+
+    def without(self, name: str, value: str) -> "Criteria":
+        """The same search with one filter value left out, from its first page."""
+        field = FIELD_OF[name]
+        now = getattr(self, field)
+        left: Any = getattr(Criteria(), field)
+        if isinstance(now, tuple):
+            left = tuple(item for item in now if str(item) != value)
+        changes: dict[str, Any] = {field: left, "pagina": 1}
+        return replace(self, **changes)
+
+
+FIELD_OF = {
+    "q": "q",
+    "regio": "regio",
+    "inkoopkader": "inkoopkader",
+    "segment": "segment",
+    "profiel": "profiel",
+    "intensiteit": "intensiteit",
+    "product": "product",
+    "gemeente": "gemeente",
+    "leeftijd": "leeftijd",
+    "vorm": "vorm",
+    "aanbiederAgb": "aanbieder_agb",
+    "aanbodSleutel": "aanbod_sleutel",
+    "plek": "plek",
+    "maxWachtWeken": "max_wacht_weken",
+    "sorteer": "sorteer",
+    "pagina": "pagina",
+    "perPagina": "per_pagina",
+}

@@ -1,0 +1,152 @@
+"""The listing as the index sees it: the one contract between what is written and what can be asked.
+
+A change in SCHEMA is a new MAPPING_VERSION; a change in how a token is made is a new ANALYSIS_VERSION.
+"""
+
+import zlib
+from datetime import date
+from functools import lru_cache
+
+from indexer.engine import Document, Schema, Value
+from indexer.matching import Fields, read_fields
+from service.listings.facts import ListingFacts
+from service.listings.rules_freshness import current_until
+from service.listings.rules_group import Figures, Group, known_days
+from service.search.analysis import ANALYSIS_VERSION, fold, stems
+from service.search.compounds import compound_parts
+from service.search.exclusions import affirmed
+
+MAPPING_VERSION = 2
+TIES = tuple(f"tie_{number}" for number in range(7))
+UNKNOWN_WAIT = 999
+BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
+COMPOUND_FIELDS = ("keywords", "title", "product_words", "body")
+
+SCHEMA = Schema(
+    mapping_version=MAPPING_VERSION,
+    analysis_version=ANALYSIS_VERSION,
+    tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
+    keywords=(
+        "framework", "region", "segment", "product", "arrangement", "municipality", "form", "agb", "key", "day_group",
+    ),
+    integers=(
+        "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
+        "wait_intake", "wait_start", "wait_order", *TIES,
+    ),
+    sortable=("name_order",),
+)  # fmt: skip
+
+FOREVER = date(9999, 12, 31).toordinal()
+
+
+def build_document(facts: ListingFacts) -> Document:
+    """The document of a listing as it is now; a hidden listing is a tombstone."""
+    if not facts.is_visible:
+        return Document(facts.id, facts.revision, active=False)
+    body: dict[str, Value] = {**_texts(facts), **_choices(facts), **_numbers(facts)}
+    return Document(facts.id, facts.revision, active=True, body=body)
+
+
+@lru_cache(maxsize=4096)
+def fields_of(facts: ListingFacts) -> Fields:
+    """The listing's fields as clauses see them, made from the row as it is now."""
+    return read_fields(SCHEMA, build_document(facts).body)
+
+
+def scoped(framework: str, code: str) -> str:
+    """A code inside its framework: `wf-jeugd-2025/B-P5:DL`. Codes are unique within a framework only."""
+    return f"{framework}/{code}"
+
+
+def day_group(day: date, group: Group) -> str:
+    """The token of a day on which the listing is in that group; no token for a day: onbekend."""
+    return f"{day.toordinal()}:{group}"
+
+
+def tie_field(day: date) -> str:
+    """The field that decides between equals on this day: another chance for everyone each day of the week."""
+    return TIES[day.toordinal() % len(TIES)]
+
+
+def wait_order(figures: Figures) -> int | None:
+    """Orders by weeks to intake, then weeks to start, an unknown start last; None when the intake wait is unknown."""
+    if figures.wait_intake_weeks is None:
+        return None
+    start = UNKNOWN_WAIT if figures.wait_start_weeks is None else figures.wait_start_weeks
+    return figures.wait_intake_weeks * 1000 + start
+
+
+def visible_texts(facts: ListingFacts) -> dict[str, str]:
+    """What may be found by word, by tokens field. Exclusions are not in it: what it is not for must never match."""
+    return {
+        "keywords": " ".join(facts.keywords),
+        "title": facts.title,
+        "product_words": " ".join(dict.fromkeys(f"{item.name} {item.product}" for item in facts.arrangements)),
+        "provider_words": facts.provider,
+        "place_words": " ".join((facts.place, *(place.name for place in facts.municipalities))),
+        "body": " ".join(
+            (
+                affirmed(facts.text, facts.exclusions),
+                *facts.methods,
+                *facts.languages,
+                *facts.accessibility,
+                *facts.forms,
+            )
+        ),
+    }
+
+
+def described(facts: ListingFacts) -> tuple[str, ...]:
+    """The listing's own lists of words."""
+    return (*facts.methods, *facts.languages, *facts.accessibility, *facts.forms)
+
+
+def _texts(facts: ListingFacts) -> dict[str, Value]:
+    texts = visible_texts(facts)
+    tokens = {field: stems(text) for field, text in texts.items()}
+    parts = compound_parts(texts[field] for field in COMPOUND_FIELDS)
+    return {
+        **tokens,
+        "parts": " ".join(parts),
+        "anywhere": f" {BREAK} ".join((*tokens.values(), *parts)),
+        "name_order": f"{fold(facts.provider)} {fold(facts.title)}"[:200],
+    }
+
+
+def _choices(facts: ListingFacts) -> dict[str, Value]:
+    def inside(codes: list[str]) -> list[str]:
+        return [scoped(facts.framework, code) for code in dict.fromkeys(codes)]
+
+    return {
+        "framework": [facts.framework],
+        "region": [facts.region],
+        "segment": inside(list(facts.segments)),
+        "product": inside([item.product for item in facts.arrangements]),
+        "arrangement": inside([item.token for item in facts.arrangements]),
+        "municipality": [place.code for place in facts.municipalities],
+        "form": list(dict.fromkeys(facts.forms)),
+        "agb": [facts.agb],
+        "key": [facts.key],
+        "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],
+    }
+
+
+def _numbers(facts: ListingFacts) -> dict[str, Value]:
+    numbers: dict[str, int | None] = {
+        "first_day": facts.first_day.toordinal(),
+        "last_day": facts.last_day.toordinal() if facts.last_day else FOREVER,
+        "age_from": facts.age_from,
+        "age_to": facts.age_to,
+    }
+    figures, confirmed_on = facts.standing.figures, facts.standing.confirmed_on
+    if figures and confirmed_on:
+        numbers |= {
+            "confirmed_day": confirmed_on.toordinal(),
+            "current_to": current_until(confirmed_on, facts.terms).toordinal(),
+            "places_free": figures.places_free if figures.counts_places else None,
+            "wait_intake": figures.wait_intake_weeks,
+            "wait_start": figures.wait_start_weeks,
+            "wait_order": wait_order(figures),
+        }
+    numbers |= {field: zlib.crc32(f"{field}:{facts.id}".encode()) for field in TIES}
+    return {field: value for field, value in numbers.items() if value is not None}

@@ -1,0 +1,159 @@
+"""Each filter of the search as a clause for the engine: what a listing must meet."""
+
+from functools import lru_cache
+
+from indexer.query import All, AnyOf, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
+from service.listings.rules_group import Group
+from service.search.ask import Ask
+from service.search.criteria import Criteria, Room
+from service.search.documents import day_group, scoped
+from service.search.slots import TYPO, Alternative, Slot
+from service.search.typos import edits_for
+from service.search.weights import WORD
+
+# The facets: picked values within one are OR, and its own counts leave its own choice out.
+FACETS = ("segment", "arrangement", "product", "gemeente", "vorm", "plek")
+
+
+def offered(ask: Ask) -> tuple[Clause, ...]:
+    """What holds for every search: inside contract and dates today, in the searched frameworks."""
+    day = ask.today.toordinal()
+    return (
+        Range("first_day", high=day),
+        Range("last_day", low=day),
+        AnyOf("framework", searched_frameworks(ask)),
+    )
+
+
+def searched_frameworks(ask: Ask) -> tuple[str, ...]:
+    """The frameworks asked for, else those that are valid today."""
+    asked = ask.criteria.inkoopkader
+    return asked or tuple(item.code for item in ask.scope.frameworks if item.valid_today)
+
+
+def required_clauses(ask: Ask) -> dict[str, Clause]:
+    """The filters that are no facet, by name of the URL; only those that are set."""
+    criteria = ask.criteria
+    found: dict[str, Clause] = {}
+    if ask.slots:
+        found["q"] = words_clause(ask)
+    if criteria.regio:
+        found["regio"] = AnyOf("region", criteria.regio)
+    if criteria.leeftijd is not None:
+        found["leeftijd"] = age_clause(criteria.leeftijd)
+    if criteria.max_wacht_weken is not None:
+        found["maxWachtWeken"] = All((is_current(ask), Range("wait_intake", high=criteria.max_wacht_weken)))
+    if criteria.aanbieder_agb:
+        found["aanbiederAgb"] = AnyOf("agb", criteria.aanbieder_agb)
+    if criteria.aanbod_sleutel:
+        found["aanbodSleutel"] = AnyOf("key", criteria.aanbod_sleutel)
+    return found
+
+
+def chosen_clauses(ask: Ask) -> dict[str, Clause]:
+    """The picked facets by name; profile and intensity are one, because together they name an arrangement."""
+    criteria = ask.criteria
+    found: dict[str, Clause] = {}
+    if criteria.segment:
+        found["segment"] = AnyOf("segment", segment_tokens(ask, criteria.segment))
+    if criteria.profiel or criteria.intensiteit:
+        found["arrangement"] = arrangement_clause(ask, criteria.profiel, criteria.intensiteit)
+    if criteria.product:
+        found["product"] = AnyOf("product", product_tokens(ask, criteria.product))
+    if criteria.gemeente:
+        found["gemeente"] = AnyOf("municipality", criteria.gemeente)
+    if criteria.vorm:
+        found["vorm"] = AnyOf("form", criteria.vorm)
+    if criteria.plek is not Room.ALLES:
+        found["plek"] = room_clause(ask, criteria.plek)
+    return found
+
+
+def words_clause(ask: Ask) -> Clause:
+    """Every part of the question that is needed; on the last try one of them."""
+    parts = tuple(slot_clause(slot) for slot in ask.slots if slot.needed)
+    return Either(parts) if ask.some else All(parts)
+
+
+def slot_clause(slot: Slot) -> Clause:
+    """A part of the question stands somewhere in the listing, in one of its ways to be said."""
+    return Either(tuple(way_clause(way, "anywhere") for way in slot.alternatives))
+
+
+@lru_cache(maxsize=8192)
+def places_of(way: Alternative) -> tuple[tuple[str, Clause], ...]:
+    """(field, clause) for every field where these words may stand; never in exclusions: those are no field."""
+    return tuple((field, way_clause(way, field)) for field in WORD if field != "parts" or len(way.stems) == 1)
+
+
+def way_clause(way: Alternative, field: str) -> Clause:
+    """These words stand in that field: one word, a phrase, or a word that is nearly it."""
+    if way.kind == TYPO:
+        return Fuzzy(field, way.stems[0], edits_for(way.stems[0]))
+    return Term(field, way.stems[0]) if len(way.stems) == 1 else Phrase(field, way.stems)
+
+
+def group_clause(ask: Ask, group: Group) -> Clause:
+    """The listing is in that group today."""
+    if group is Group.ONBEKEND:
+        known = (Group.NU, Group.BINNENKORT, Group.VOL)
+        return Not(AnyOf("day_group", tuple(day_group(ask.today, other) for other in known)))
+    return Term("day_group", day_group(ask.today, group))
+
+
+def room_clause(ask: Ask, room: Room) -> Clause:
+    """plek = nu, or binnenkort: nu and binnenkort."""
+    if room is Room.NU:
+        return group_clause(ask, Group.NU)
+    return Either((group_clause(ask, Group.NU), group_clause(ask, Group.BINNENKORT)))
+
+
+def is_current(ask: Ask) -> Clause:
+    """The figures are inside their term today."""
+    return Range("current_to", low=ask.today.toordinal())
+
+
+def age_clause(age: int) -> Clause:
+    """Not outside the ages: a listing that names no limit on a side has none there."""
+    return All(
+        (
+            Either((Range("age_from", high=age), Not(Exists("age_from")))),
+            Either((Range("age_to", low=age), Not(Exists("age_to")))),
+        )
+    )
+
+
+def segment_tokens(ask: Ask, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The segments with their sub-segments."""
+    return tuple(
+        scoped(item.framework, item.code) for item in ask.scope.segments if item.code in codes or item.parent in codes
+    )
+
+
+def product_tokens(ask: Ask, codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(scoped(item.framework, item.code) for item in ask.scope.products if item.code in codes)
+
+
+def arrangement_clause(ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...]) -> Clause:
+    """A profile and an intensity are asked as one token, so that P5 and DL of two arrangements never match together."""
+    if intensities:
+        return AnyOf("arrangement", arrangement_tokens(ask, profiles, intensities))
+    codes = tuple(item.code for item in ask.scope.products if item.profile in profiles)
+    return AnyOf("product", product_tokens(ask, codes))
+
+
+def arrangement_tokens(ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...]) -> tuple[str, ...]:
+    """Every arrangement with one of these profiles and one of these intensities; none given on a side: any there."""
+    return tuple(
+        scoped(item.framework, f"{item.code}:{intensity}")
+        for item in ask.scope.products
+        if item.profile is not None and (not profiles or item.profile in profiles)
+        for intensity in item.intensities
+        if not intensities or intensity in intensities
+    )
+
+
+def all_clauses(ask: Ask, criteria: Criteria | None = None) -> tuple[Clause, ...]:
+    """Everything a listing must meet, for counts."""
+    ask = ask if criteria is None else ask.with_criteria(criteria)
+    return (*offered(ask), *required_clauses(ask).values(), *chosen_clauses(ask).values())

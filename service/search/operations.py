@@ -1,0 +1,149 @@
+"""One search: the index decides which listings, the database says what they are, the rules explain."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.engine import Engine, EngineUnavailable, NoLiveGeneration
+from indexer.query import Answer
+from service.core.database import Sessions
+from service.core.errors import SearchUnavailable
+from service.listings.facts import ListingFacts
+from service.listings.facts_query import load_facts
+from service.listings.rules_freshness import Freshness, freshness_on
+from service.listings.rules_group import Group, group_on
+from service.search.ask import Ask
+from service.search.attempts import attempt
+from service.search.near import difference
+from service.search.queries import counts_asked, near_queries
+from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
+
+MOST_NEAR = 4
+
+
+@dataclass(frozen=True)
+class Result:
+    """A listing on a page of results, as the database has it now."""
+
+    facts: ListingFacts
+    group: Group
+    freshness: Freshness
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def score(self) -> int:
+        return score_of(self.judgements)
+
+    @property
+    def most(self) -> int:
+        """The score that meets every criterion of this search in full."""
+        return sum(judgement.most for judgement in self.judgements)
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """A listing that fails only `criterion`, with how much in words."""
+
+    facts: ListingFacts
+    criterion: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class FilterCost:
+    """How many listings there are without this one filter value."""
+
+    name: str
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of results with everything around it. `facets`: name -> code -> count.
+
+    Nothing has the words as typed: `ask` is then the freer question that was answered (search/attempts.py), and
+    `meant` the question that was perhaps meant.
+    """
+
+    ask: Ask
+    total: int
+    results: tuple[Result, ...]
+    facets: Mapping[str, Mapping[str, int]]
+    without: tuple[FilterCost, ...]
+    near: tuple[NearMiss, ...]
+    meant: str = ""
+
+
+def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
+    """Raises SearchUnavailable when the engine cannot answer. A fixed number of queries for any page."""
+    with answering():
+        tried = attempt(engine, ask)
+        ask, answer = tried.ask, tried.answer
+        asked = counts_asked(ask)
+        counts = engine.count([item.clauses for item in asked])
+        first = ask.criteria.pagina == 1
+        near = [(name, engine.search(query)) for name, query in near_queries(ask)] if first else []
+    facets = {name: dict(counted) for name, counted in answer.facets.items()}
+    without = []
+    for item, number in zip(asked, counts, strict=True):
+        if item.kind == "zonder":
+            without.append(FilterCost(item.name, item.value, number))
+        else:
+            facets.setdefault(item.kind, {})[item.value] = number
+    ids = [hit.id for hit in answer.hits] + [hit.id for _, other in near for hit in other.hits]
+    facts = load_facts(session, set(ids))
+    return SearchPage(
+        ask=ask,
+        total=answer.total,
+        results=_results(ask, answer, facts),
+        facets=facets,
+        without=tuple(without),
+        near=_near(ask, near, facts),
+        meant=tried.meant,
+    )
+
+
+def _results(ask: Ask, answer: Answer, facts: Mapping[int, ListingFacts]) -> tuple[Result, ...]:
+    """In the order of the engine; a listing that was hidden since is left out, one whose group changed moves along."""
+    weighed = weigh(ask)
+    found = [result_of(ask, facts[hit.id], weighed) for hit in answer.hits if hit.id in facts]
+    shown = [result for result in found if result.facts.is_offered_on(ask.today)]
+    return tuple(sorted(shown, key=lambda result: list(Group).index(result.group)))
+
+
+def result_of(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> Result:
+    """A listing judged by this search."""
+    return Result(
+        facts=facts,
+        group=group_on(facts.standing, ask.today, facts.terms),
+        freshness=freshness_on(facts.standing.confirmed_on, ask.today, facts.terms),
+        judgements=explain(ask, facts, weighed),
+    )
+
+
+def _near(ask: Ask, answers: list[tuple[str, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+    found = [
+        (hit.score, NearMiss(facts[hit.id], name, difference(ask, facts[hit.id], name)))
+        for name, answer in answers
+        for hit in answer.hits
+        if hit.id in facts and has_room_today(facts[hit.id], ask.today)
+    ]
+    best = sorted(found, key=lambda pair: (-pair[0], pair[1].facts.id))
+    return tuple(miss for _, miss in best[:MOST_NEAR])
+
+
+def has_room_today(facts: ListingFacts, today: date) -> bool:
+    """Offered, and in group nu or binnenkort."""
+    return facts.is_offered_on(today) and group_on(facts.standing, today, facts.terms) in (Group.NU, Group.BINNENKORT)
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    try:
+        yield
+    except NoLiveGeneration as error:
+        raise SearchUnavailable("De zoekindex wordt nog gemaakt. Probeer het over een minuut opnieuw.") from error
+    except EngineUnavailable as error:
+        raise SearchUnavailable("Zoeken lukt nu even niet. Probeer het over een minuut opnieuw.") from error

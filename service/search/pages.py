@@ -1,0 +1,146 @@
+"""The pages of the search: start, results, and one listing."""
+
+from collections import defaultdict
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from service.accounts.access import SEARCH
+from service.core.context import parts
+from service.core.dutch import count
+from service.core.errors import NotFound, SearchUnavailable
+from service.core.paging import Page, page_addresses
+from service.core.tables import db
+from service.listings.facts_query import load_facts
+from service.listings.rules_freshness import Terms
+from service.listings.rules_group import Group
+from service.search import (  # noqa: F401  they add their routes to bp
+    pages_choice,
+    pages_suggestions,
+    pages_unmet,
+    pages_vocabulary,
+)
+from service.search import view_page as around
+from service.search.ask import make_ask
+from service.search.blueprint import bp
+from service.search.criteria import Criteria, Room, Sorting
+from service.search.demand import record_search
+from service.search.guidance import load_guidance
+from service.search.labels import ROOM_LABELS, facet_options
+from service.search.operations import result_of, search_listings
+from service.search.published import published_vocabulary
+from service.search.schemas import read_criteria
+from service.search.scope import Scope, load_scope
+from service.search.start import Standings, load_standings, recent_confirmations
+from service.search.understand import understand
+from service.search.view import view_result
+
+__all__ = ["bp"]
+
+SORTINGS = (
+    (Sorting.BESTE, "Beste"),
+    (Sorting.WACHTTIJD, "Wachttijd"),
+    (Sorting.BIJGEWERKT, "Laatst bevestigd"),
+    (Sorting.NAAM, "Naam"),
+)
+ROOMS = ((str(Room.ALLES), "Ook zonder plek"), *ROOM_LABELS.items())
+EXAMPLES = ("autisme", "trauma", "logeren", "vaktherapie", "schooluitval", "ouder-kind")
+WAITS = tuple((str(weeks), count(weeks, "week", "weken")) for weeks in (2, 4, 8, 13))
+
+
+@bp.get("/")
+@SEARCH
+def start() -> str:
+    """The first act: search, and see at a glance how fresh the figures are and where there is room."""
+    today = parts().clock.today()
+    ask = make_ask(Criteria(), load_scope(db.session, today), today)
+    recent = recent_confirmations(db.session, today)
+    terms = recent[0].terms if recent else Terms()
+    standings, away = None, ""
+    try:
+        standings = load_standings(parts().engine, ask, terms)
+    except SearchUnavailable as error:
+        away = error.detail
+    return render_template(
+        "search/start.html",
+        municipalities=_municipalities(ask.scope),
+        standings=standings,
+        total=count(standings.total, "aanbod", "aanbiedingen") if standings else "",
+        away=away,
+        term=terms.current_days,
+        segments=around.entrances(ask.scope, _room(standings)),
+        recent=[around.news(view_result(ask, result_of(ask, facts)), facts, today) for facts in recent],
+        examples=EXAMPLES,
+    )
+
+
+@bp.get("/zoeken")
+@SEARCH
+def results() -> str | Response:
+    """One page of results; every filter is in the address. What the words say of place or age becomes a filter."""
+    today = parts().clock.today()
+    scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
+    typed = read_criteria(request.args, scope)
+    criteria = understand(typed, scope)
+    if criteria != typed:
+        return redirect(around.address(criteria), 303)
+    ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
+    page = search_listings(db.session, parts().engine, ask)
+    record_search(ask, page)
+    shown = [view_result(page.ask, result) for result in page.results]
+    return render_template(
+        "search/results.html",
+        page=page,
+        criteria=criteria,
+        heading=around.heading(page),
+        picked=around.picked(page),
+        guidance=load_guidance(db.session, page.ask),
+        municipalities=_municipalities(scope),
+        kept_band=around.kept(criteria, "gemeente", "q", "leeftijd"),
+        kept_facets=around.kept(criteria, "plek", "maxWachtWeken", *(name for name, _ in around.FACETS)),
+        facets=around.FACETS,
+        options=facet_options(page.ask, page.facets),
+        rooms=ROOMS,
+        waits=WAITS,
+        sortings=[(label, around.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
+        groups=[(group, [item for item in shown if item.groep == group]) for group in Group],
+        jumps=around.jumps(page),
+        relaxed=around.relaxed(page),
+        near=around.near_views(page),
+        meant=around.meant(page),
+        outside=around.outside(page),
+        pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
+        address_of=page_addresses(),
+        first_page=around.address(criteria),
+    )
+
+
+@bp.get("/aanbod/<int:listing_id>")
+@SEARCH
+def listing(listing_id: int) -> str:
+    """Everything about one listing, straight from the database."""
+    today = parts().clock.today()
+    facts = load_facts(db.session, [listing_id]).get(listing_id)
+    if facts is None or not facts.is_offered_on(today):
+        raise NotFound("Dit aanbod bestaat niet, of is nu niet zichtbaar.")
+    ask = make_ask(Criteria(), load_scope(db.session, today, (facts.framework,)), today)
+    came_from = request.referrer or ""
+    return render_template(
+        "search/listing.html",
+        facts=facts,
+        item=view_result(ask, result_of(ask, facts)),
+        details=around.details(facts),
+        back=came_from if came_from.startswith(url_for("search.results", _external=True)) else url_for("search.start"),
+    )
+
+
+def _municipalities(scope: Scope) -> list[tuple[str, str]]:
+    return [(place.code, place.name) for place in scope.municipalities]
+
+
+def _room(standings: Standings | None) -> dict[str, int]:
+    """Listings with room now, by product code."""
+    counted: dict[str, int] = defaultdict(int)
+    for token, number in (standings.room_by_product if standings else {}).items():
+        counted[token.partition("/")[2]] += number
+    return counted

@@ -1,0 +1,78 @@
+"""Changes to the content of a vocabulary (the shape of fixtures/vocabulary): put a concept in, say what differs."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from service.search.analysis import fold
+
+Entry = Mapping[str, Any]
+KIND_NAMES = {
+    "afkorting": "Afkortingen",
+    "synoniem": "Synoniemen",
+    "lekenwoord": "Gewone woorden",
+    "oude_naam": "Oude namen",
+    "spelling": "Andere spellingen",
+    "smaller": "Onderdelen",
+}
+FIELDS = {"label": "Naam", "producten": "Producten", "buiten_catalogus": "Buiten de catalogus"}
+
+
+def with_concept(content: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
+    """The content with this concept in the place of the one with its code, or at the end."""
+    found = [entry if old["code"] == entry["code"] else old for old in content["begrippen"]]
+    if entry not in found:
+        found.append(entry)
+    file = content.get("bestand", content["versie"])
+    return {"versie": f"{file} {fingerprint(found)[:12]}", "bestand": file, "begrippen": found}
+
+
+def fingerprint(concepts: Sequence[Entry]) -> str:
+    return hashlib.sha256(json.dumps(concepts, sort_keys=True).encode()).hexdigest()
+
+
+def code_of(label: str) -> str:
+    """The code of a new concept: its name in small letters, digits and dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(label)).strip("-")[:60]
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+    """(name of the concept, what differs as sentences) for every concept that is not the same in both."""
+    old = {entry["code"]: entry for entry in before["begrippen"]}
+    new = {entry["code"]: entry for entry in after["begrippen"]}
+    found = []
+    for code in dict.fromkeys([*old, *new]):
+        if code not in new:
+            found.append((str(old[code]["label"]), ["Dit begrip gaat weg."]))
+        elif code not in old:
+            found.append((str(new[code]["label"]), ["Dit begrip is nieuw.", *_differences({}, new[code])]))
+        elif said := list(_differences(old[code], new[code])):
+            found.append((str(new[code]["label"]), said))
+    return found
+
+
+def _differences(old: Entry, new: Entry) -> Iterator[str]:
+    for name, title in FIELDS.items():
+        was, is_now = _text(old.get(name)), _text(new.get(name))
+        if was != is_now:
+            yield f"{title}: {was or 'leeg'} wordt {is_now or 'leeg'}." if old else f"{title}: {is_now}."
+    was, is_now = _source(old), _source(new)
+    if was != is_now:
+        yield f"Bron: {was} wordt {is_now}." if old else f"Bron: {is_now}."
+    before = {(term["soort"], term["tekst"]) for term in old.get("termen", ())}
+    after = {(term["soort"], term["tekst"]) for term in new.get("termen", ())}
+    for kind, text in sorted(before - after):
+        yield f"{KIND_NAMES[kind]}: ‘{text}’ gaat weg."
+    for kind, text in sorted(after - before):
+        yield f"{KIND_NAMES[kind]}: ‘{text}’ komt erbij."
+
+
+def _text(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
+
+
+def _source(entry: Entry) -> str:
+    source = entry.get("bron") or {}
+    return f"{source.get('document', '')}, {source.get('plaats', '')}"

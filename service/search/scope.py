@@ -1,0 +1,152 @@
+"""What a search can be about: the regions, frameworks, products and municipalities that its codes may name."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, or_, select
+
+from service.catalogue.tables import (
+    Framework,
+    Intensity,
+    Municipality,
+    Product,
+    ProductIntensity,
+    Region,
+    Segment,
+)
+from service.core.database import Sessions
+
+
+@dataclass(frozen=True)
+class FrameworkScope:
+    """A framework that can be searched."""
+
+    code: str
+    name: str
+    region: str
+    valid_today: bool
+
+
+@dataclass(frozen=True)
+class SegmentScope:
+    """A segment with the code of the segment it is part of ('' when it is a whole one)."""
+
+    framework: str
+    code: str
+    name: str
+    parent: str
+
+
+@dataclass(frozen=True)
+class ProductScope:
+    """A product or component with the intensities it may have, and its segment (a component has none)."""
+
+    framework: str
+    code: str
+    name: str
+    kind: str
+    profile: int | None
+    complexity: str | None
+    segment: str
+    intensities: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MunicipalityScope:
+    code: str
+    name: str
+    region: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Everything a search may name, of the frameworks that are valid today and those that are asked for by code."""
+
+    regions: Mapping[str, str]
+    frameworks: tuple[FrameworkScope, ...]
+    segments: tuple[SegmentScope, ...]
+    products: tuple[ProductScope, ...]
+    intensities: Mapping[str, str]
+    municipalities: tuple[MunicipalityScope, ...]
+
+    def municipality(self, code: str) -> MunicipalityScope | None:
+        return next((item for item in self.municipalities if item.code == code), None)
+
+    def product(self, code: str) -> ProductScope | None:
+        return next((item for item in self.products if item.code == code), None)
+
+
+def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
+    """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today."""
+    rows = session.scalars(select(Framework).where(or_(_valid_on(today), Framework.code.in_(asked)))).all()
+    frameworks = tuple(
+        FrameworkScope(row.code, row.name, row.region_code, _is_valid(row, today))
+        for row in sorted(rows, key=lambda row: row.code)
+    )
+    codes = [item.code for item in frameworks]
+    segments = session.scalars(
+        select(Segment).where(Segment.framework_code.in_(codes)).order_by(Segment.framework_code, Segment.position)
+    ).all()
+    intensities = session.execute(
+        select(Intensity.code, Intensity.name)
+        .where(Intensity.framework_code.in_(codes))
+        .order_by(Intensity.framework_code, Intensity.position)
+    )
+    return Scope(
+        regions={code: name for code, name in session.execute(select(Region.code, Region.name).order_by(Region.name))},
+        frameworks=frameworks,
+        segments=_segments(segments),
+        products=_products(session, codes, segments),
+        intensities={code: name for code, name in intensities},
+        municipalities=_municipalities(session),
+    )
+
+
+def _valid_on(today: date) -> ColumnElement[bool]:
+    return (Framework.valid_from <= today) & or_(Framework.valid_to.is_(None), Framework.valid_to >= today)
+
+
+def _is_valid(row: Framework, today: date) -> bool:
+    return row.valid_from <= today and (row.valid_to is None or today <= row.valid_to)
+
+
+def _segments(rows: Sequence[Segment]) -> tuple[SegmentScope, ...]:
+    by_id = {row.id: row.code for row in rows}
+    return tuple(
+        SegmentScope(row.framework_code, row.code, row.name, by_id[row.parent_id] if row.parent_id else "")
+        for row in rows
+    )
+
+
+def _products(session: Sessions, codes: list[str], segments: Sequence[Segment]) -> tuple[ProductScope, ...]:
+    intensities: dict[int, list[str]] = defaultdict(list)
+    for product_id, code in session.execute(
+        select(ProductIntensity.product_id, ProductIntensity.intensity_code).order_by(ProductIntensity.position)
+    ):
+        intensities[product_id].append(code)
+    code_of = {segment.id: segment.code for segment in segments}
+    rows = session.scalars(
+        select(Product).where(Product.framework_code.in_(codes)).order_by(Product.framework_code, Product.position)
+    )
+    return tuple(
+        ProductScope(
+            framework=row.framework_code,
+            code=row.code,
+            name=row.name,
+            kind=row.kind,
+            profile=row.profile,
+            complexity=row.complexity,
+            segment=code_of[row.segment_id] if row.segment_id else "",
+            intensities=tuple(intensities[row.id]),
+        )
+        for row in rows
+    )
+
+
+def _municipalities(session: Sessions) -> tuple[MunicipalityScope, ...]:
+    rows = session.scalars(select(Municipality).order_by(Municipality.name))
+    return tuple(MunicipalityScope(row.code, row.name, row.region_code, row.longitude, row.latitude) for row in rows)

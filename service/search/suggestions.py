@@ -1,0 +1,104 @@
+"""What to suggest while somebody types: concepts, products, municipalities and providers.
+
+Concepts are a table made once per vocabulary, products and municipalities one per state of the
+catalogue; providers are asked of the database, whose table of providers is small however many listings there are.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import exists, func, or_, select
+
+from service.catalogue.tables import Framework, Municipality, Product
+from service.core.database import Sessions
+from service.listings.tables import Listing
+from service.providers.tables import Provider
+from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
+from service.search.vocabulary import Vocabulary
+
+MOST = 8
+SHORTEST = 2
+MOST_PROVIDERS = 40
+
+ProductNames = tuple[tuple[str, str, int | None, str], ...]
+PlaceNames = tuple[tuple[str, str], ...]
+_kept: list[tuple[Vocabulary, PrefixTable]] = []
+
+
+def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) -> list[Suggestion]:
+    """At most eight, the best of each kind. Nothing for less than two characters. Three queries."""
+    key = key_of(typed)
+    if len(key) < SHORTEST:
+        return []
+    names = _names_table(_products(session, today), _places(session))
+    providers = _providers(session, " ".join(typed.replace("\x00", " ").casefold().split()), key)
+    return pick([*_concept_table(vocabulary).find(key), *names.find(key), *providers], MOST)
+
+
+def _concept_table(vocabulary: Vocabulary) -> PrefixTable:
+    """Only that of the vocabulary in use is kept: a new version is another object, also under the same name."""
+    for known, table in _kept:
+        if known is vocabulary:
+            return table
+    table = PrefixTable(_concepts(vocabulary))
+    _kept[:] = [(vocabulary, table)]
+    return table
+
+
+def _concepts(vocabulary: Vocabulary) -> Iterator[tuple[str, Suggestion]]:
+    for concept in vocabulary.concepts:
+        for term in concept.terms:
+            text = term.text if term.text == concept.label else f"{term.text} ({concept.label})"
+            yield term.text, Suggestion(text, Kind.BEGRIP, "q", term.text, concept.code)
+
+
+@lru_cache(maxsize=8)
+def _names_table(products: ProductNames, places: PlaceNames) -> PrefixTable:
+    return PrefixTable([*_named_products(products), *_named_places(places)])
+
+
+def _named_products(products: ProductNames) -> Iterator[tuple[str, Suggestion]]:
+    frameworks: dict[str, set[str]] = {}
+    for _, name, _, framework in products:
+        frameworks.setdefault(name, set()).add(framework)
+    for code, name, profile, framework in products:
+        parameter, value = ("profiel", str(profile)) if profile is not None else ("product", code)
+        text = f"{name} ({framework})" if profile is None and len(frameworks[name]) > 1 else name
+        for typed in (name, code):
+            yield typed, Suggestion(text, Kind.PRODUCT, parameter, value, value)
+
+
+def _named_places(places: PlaceNames) -> Iterator[tuple[str, Suggestion]]:
+    for code, name in places:
+        yield name, Suggestion(name, Kind.GEMEENTE, "gemeente", code, code)
+
+
+def _products(session: Sessions, today: date) -> ProductNames:
+    """(code, name, profile, framework) of the frameworks that are valid today."""
+    query = (
+        select(Product.code, Product.name, Product.profile, Framework.name)
+        .join(Framework, Framework.code == Product.framework_code)
+        .where(Framework.valid_from <= today, or_(Framework.valid_to.is_(None), Framework.valid_to >= today))
+        .order_by(Framework.code, Product.position)
+    )
+    return tuple((code, name, profile, framework) for code, name, profile, framework in session.execute(query))
+
+
+def _places(session: Sessions) -> PlaceNames:
+    query = select(Municipality.code, Municipality.name).order_by(Municipality.name)
+    return tuple((code, name) for code, name in session.execute(query))
+
+
+def _providers(session: Sessions, typed: str, key: str) -> list[Found]:
+    """Providers with something on offer, of which a word begins so. Reads the providers, never the listings."""
+    name = func.lower(Provider.name)
+    begins = or_(name.startswith(typed, autoescape=True), name.contains(f" {typed}", autoescape=True))
+    offers = exists().where(Listing.provider_id == Provider.id, Listing.status == "zichtbaar")
+    query = select(Provider.agb, Provider.name).where(begins, offers).order_by(Provider.name).limit(MOST_PROVIDERS)
+    return [
+        Found(Suggestion(name, Kind.AANBIEDER, "aanbiederAgb", agb, agb), begin == key and not later, later)
+        for agb, name in session.execute(query)
+        for begin, later in beginnings(name)
+        if begin.startswith(key)
+    ]

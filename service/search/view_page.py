@@ -1,0 +1,227 @@
+"""What the pages around the results show: links that keep the search, the entrances of the start page, the details."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from flask import url_for
+
+from service.core.clock import AMSTERDAM, local_day
+from service.core.dutch import count, days_ago, listed, short_date
+from service.listings.facts import ListingFacts
+from service.listings.rules_group import Group
+from service.search import sentences
+from service.search.criteria import Criteria, Sorting
+from service.search.labels import arrangement_labels, filter_label
+from service.search.operations import SearchPage
+from service.search.scope import ProductScope, Scope
+from service.search.view import ResultView
+
+FACETS = (
+    ("segment", "Segment"),
+    ("profiel", "Profiel"),
+    ("intensiteit", "Intensiteit"),
+    ("product", "Product"),
+    ("vorm", "Vorm"),
+    ("gemeente", "Werkt in"),
+)
+ROOM_WORDS = {Group.NU: "plek", Group.BINNENKORT: "straks", Group.VOL: "vol", Group.ONBEKEND: "onbekend"}
+
+
+def address(criteria: Criteria, **changes: object) -> str:
+    """The address of this search with some parameters changed, from its first page."""
+    given: dict[str, list[str]] = defaultdict(list)
+    for name, value in parameters(criteria):
+        given[name].append(value)
+    given.update({name: [str(value)] for name, value in changes.items()})
+    return url_for("search.results", **given)  # type: ignore[arg-type]  # lists become repeated parameters
+
+
+def parameters(criteria: Criteria) -> list[tuple[str, str]]:
+    """Every parameter of this search but the page."""
+    found = [*criteria.filters(), *(("inkoopkader", code) for code in criteria.inkoopkader)]
+    if criteria.sorteer is not Sorting.BESTE:
+        found.append(("sorteer", str(criteria.sorteer)))
+    if criteria.per_pagina != Criteria().per_pagina:
+        found.append(("perPagina", str(criteria.per_pagina)))
+    return found
+
+
+def kept(criteria: Criteria, *own: str) -> list[tuple[str, str]]:
+    """What a form must carry along as hidden fields: everything but its own fields."""
+    return [(name, value) for name, value in parameters(criteria) if name not in own]
+
+
+def heading(page: SearchPage) -> str:
+    """19 aanbiedingen voor ‘autisme’ in Hoorn"""
+    criteria = page.ask.criteria
+    places = [filter_label(page.ask.scope, "gemeente", code) for code in criteria.gemeente]
+    words = f" voor ‘{criteria.q}’" if criteria.q else ""
+    where = f" in {listed(places, 'of')}" if 0 < len(places) <= 2 else ""
+    return f"{count(page.total, 'aanbod', 'aanbiedingen')}{words}{where}"
+
+
+def picked(page: SearchPage) -> list[tuple[str, str]]:
+    """Each filter in words, with the address of the search without it; a provider by name where a result has it."""
+    criteria = page.ask.criteria
+    providers = {result.facts.agb: result.facts.provider for result in page.results}
+    return [
+        (
+            providers.get(value, "") if name == "aanbiederAgb" and value in providers
+            else filter_label(page.ask.scope, name, value),
+            address(criteria.without(name, value)),
+        )
+        for name, value in criteria.filters()
+    ]  # fmt: skip
+
+
+def outside(page: SearchPage) -> list[str]:
+    """What is said of words that are known but stand outside the catalogue, each once."""
+    told = (concept.outside for slot in page.ask.slots for concept in slot.concepts if concept.outside)
+    return list(dict.fromkeys(told))
+
+
+def meant(page: SearchPage) -> tuple[str, str] | None:
+    """The question that was perhaps meant, and its address."""
+    return (page.meant, address(replace(page.ask.criteria, q=page.meant))) if page.meant else None
+
+
+def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
+    """Filters that would give more when let go: label, address, how many; most first."""
+    criteria, scope = page.ask.criteria, page.ask.scope
+    more = [item for item in page.without if item.count > page.total]
+    return [
+        (filter_label(scope, item.name, item.value), address(criteria.without(item.name, item.value)), item.count)
+        for item in sorted(more, key=lambda item: -item.count)
+    ]
+
+
+def jumps(page: SearchPage) -> dict[str, str]:
+    """Where a group's counter leads: to the group on this page, else to the page where it begins."""
+    criteria, counts = page.ask.criteria, page.facets.get("groep", {})
+    shown = {result.group for result in page.results}
+    found, before = {}, 0
+    for group in Group:
+        if group not in shown and counts.get(group, 0):
+            found[str(group)] = address(criteria, pagina=before // criteria.per_pagina + 1) + f"#{group}"
+        before += counts.get(group, 0)
+    return found
+
+
+@dataclass(frozen=True)
+class NearView:
+    """A near miss: which listing, and by how much it misses."""
+
+    title: str
+    href: str
+    difference: str
+    provider: str
+    demo: bool
+
+
+def near_views(page: SearchPage) -> list[NearView]:
+    return [
+        NearView(
+            title=miss.facts.title,
+            href=url_for("search.listing", listing_id=miss.facts.id),
+            difference=miss.difference,
+            provider=miss.facts.provider,
+            demo=miss.facts.demo,
+        )
+        for miss in page.near
+    ]
+
+
+Entry = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class SegmentEntrance:
+    """A segment on the start page: profiles in groups by complexity, and its other products."""
+
+    code: str
+    name: str
+    profiles: list[tuple[str, list[Entry]]]
+    products: list[Entry]
+
+
+def entrances(scope: Scope, room: Mapping[str, int]) -> list[SegmentEntrance]:
+    """The segments of the frameworks that are valid today, with how many listings have room now."""
+    valid = {item.code for item in scope.frameworks if item.valid_today}
+    found = []
+    for segment in (item for item in scope.segments if not item.parent and item.framework in valid):
+        inside = {item.code for item in scope.segments if segment.code in (item.code, item.parent)}
+        products = [item for item in scope.products if item.segment in inside and item.framework == segment.framework]
+        found.append(SegmentEntrance(segment.code, segment.name, _profiles(products, room), _others(products, room)))
+    return found
+
+
+def _profiles(products: list[ProductScope], room: Mapping[str, int]) -> list[tuple[str, list[Entry]]]:
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for item in products:
+        if item.profile is not None:
+            href = url_for("search.results", profiel=item.profile)
+            found[(item.complexity or "").capitalize()].append(
+                (f"Profiel {item.profile}", href, room.get(item.code, 0))
+            )
+    return list(found.items())
+
+
+def _others(products: list[ProductScope], room: Mapping[str, int]) -> list[Entry]:
+    return [
+        (item.name, url_for("search.results", product=item.code), room.get(item.code, 0))
+        for item in products
+        if item.profile is None
+    ]
+
+
+@dataclass(frozen=True)
+class NewsView:
+    """A line of "Net bevestigd"."""
+
+    tijd: str
+    titel: str
+    href: str
+    aanbieder: str
+    demo: bool
+    soort: str
+    woord: str
+
+
+def news(item: ResultView, facts: ListingFacts, today: date) -> NewsView:
+    words = {"nu": "Plek nu", "binnenkort": "Binnenkort", "vol": "Vol", "onbekend": "Onbekend"}
+    word = words[item.groep]
+    if item.groep == "nu" and item.vrij:
+        word = f"{count(item.vrij, 'plek', 'plekken')} vrij"
+    provider = ", ".join(part for part in (facts.provider, facts.place) if part)
+    shape = ROOM_WORDS[Group(item.groep)]
+    return NewsView(moment(facts.confirmed_at, today), facts.title, item.href, provider, facts.demo, shape, word)
+
+
+def moment(at: datetime | None, today: date) -> str:
+    """Vandaag 09.12 uur; 20 nov 2026 16.55 uur"""
+    if at is None:
+        return ""
+    day, clock = local_day(at), at.astimezone(AMSTERDAM).strftime("%H.%M uur")
+    age = (today - day).days
+    return f"{(days_ago(age) if age < 2 else short_date(day)).capitalize()} {clock}"
+
+
+def details(facts: ListingFacts) -> list[tuple[str, str]]:
+    """The listing's own facts, for the page about it. An empty one is shown as not filled in."""
+    products = [
+        f"{name}: {', '.join(codes)}" if codes else name for name, codes in arrangement_labels(facts.arrangements)
+    ]
+    return [
+        ("Producten", listed(products)),
+        ("Leeftijd", sentences.ages(facts)),
+        ("Vorm", listed(facts.forms)),
+        ("Gemeenten", listed([place.name for place in facts.municipalities])),
+        ("Trefwoorden", listed(facts.keywords)),
+        ("Niet voor", listed(facts.exclusions)),
+        ("Methoden", listed(facts.methods)),
+        ("Talen", listed(facts.languages)),
+        ("Toegankelijkheid", listed(facts.accessibility)),
+        ("Plaats", facts.place),
+    ]

@@ -1,0 +1,104 @@
+"""What the pages of the vocabulary show: rows in words."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from service.accounts.tables import User
+from service.core.database import Sessions
+from service.core.dutch import date_and_time
+from service.search.analysis import fold
+from service.search.effects import Effects
+from service.search.labels import filter_label
+from service.search.operations_vocabulary import THE_FILE
+from service.search.scope import Scope
+from service.search.tables import VocabularyVersion
+from service.search.vocabulary import Concept, Vocabulary
+
+
+@dataclass(frozen=True)
+class ConceptRow:
+    code: str
+    label: str
+    terms: str
+    products: str
+    outside: str
+    source: str
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """`state`: in gebruik, voorstel or eerder."""
+
+    id: int
+    name: str
+    state: str
+    when: str
+    who: str
+    note: str
+
+
+@dataclass(frozen=True)
+class EffectRow:
+    question: str
+    before: int
+    after: int
+
+
+def concept_rows(vocabulary: Vocabulary, wanted: str) -> list[ConceptRow]:
+    """The concepts with these letters in a name, word or code, by name."""
+    typed = fold(wanted.strip())
+    found = [concept for concept in vocabulary.concepts if not typed or typed in _searchable(concept)]
+    return [
+        ConceptRow(
+            concept.code,
+            concept.label,
+            ", ".join(term.text for term in concept.terms[1:]),
+            ", ".join(concept.products),
+            concept.outside,
+            concept.source,
+        )
+        for concept in sorted(found, key=lambda concept: fold(concept.label))
+    ]
+
+
+def version_rows(session: Sessions, live: int, most: int) -> list[VersionRow]:
+    """The last versions, newest first, and at the end the file."""
+    columns = (
+        VocabularyVersion.id,
+        VocabularyVersion.created_at,
+        VocabularyVersion.published_at,
+        VocabularyVersion.note,
+        User.name,
+    )
+    query = select(*columns).outerjoin(User, User.id == VocabularyVersion.created_by_id)
+    rows = session.execute(query.order_by(VocabularyVersion.id.desc()).limit(most))
+    found = [
+        VersionRow(
+            id=row.id,
+            name=f"Versie {row.id}",
+            state="in gebruik" if row.id == live else "eerder" if row.published_at else "voorstel",
+            when=date_and_time(row.published_at or row.created_at),
+            who=row.name or "onbekend",
+            note=row.note,
+        )
+        for row in rows
+    ]
+    state = "in gebruik" if live == THE_FILE else "eerder"
+    return [*found, VersionRow(THE_FILE, "Het bestand", state, "", "", "Kwam mee met het programma.")]
+
+
+def effect_rows(scope: Scope, effects: Effects) -> list[EffectRow]:
+    """Each question in words, with how many listings it finds now and then."""
+    return [
+        EffectRow(
+            ", ".join(filter_label(scope, name, value) for name, value in effect.criteria.filters()),
+            effect.before,
+            effect.after,
+        )
+        for effect in effects.changed
+    ]
+
+
+def _searchable(concept: Concept) -> str:
+    return fold("\n".join((concept.code, *(term.text for term in concept.terms), *concept.products)))

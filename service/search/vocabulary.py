@@ -1,0 +1,117 @@
+"""The words of youth care: what families and consultants say, beside what providers and the catalogue say.
+
+One data file (fixtures/vocabulary), each concept with its source. Used when a question is asked, never when a document
+is made: a changed vocabulary needs no new index.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from service.config import ROOT
+from service.search.analysis import analyse
+
+FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
+KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller")
+
+Stems = tuple[str, ...]
+
+
+class VocabularyInvalid(ValueError):
+    """The data cannot be used as a vocabulary; the message names the concept and what is wrong."""
+
+
+@dataclass(frozen=True)
+class TermEntry:
+    """One way to say a concept. `smaller` terms are found when the concept is asked, not the other way round."""
+
+    text: str
+    kind: str
+
+    @property
+    def stems(self) -> Stems:
+        return tuple(token.stem for token in analyse(self.text))
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Words that mean the same. `products`: codes that the source names for it. `outside`: not in the catalogue."""
+
+    code: str
+    label: str
+    terms: tuple[TermEntry, ...]
+    products: tuple[str, ...]
+    outside: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All concepts, and which of them a run of stems may mean."""
+
+    version: str
+    concepts: tuple[Concept, ...]
+    by_stems: Mapping[Stems, tuple[Concept, ...]]
+    longest: int
+
+    def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
+        """The concepts that have exactly these stems as a term."""
+        return self.by_stems.get(tuple(stems), ())
+
+
+@lru_cache(maxsize=1)
+def load_vocabulary(path: Path = FILE) -> Vocabulary:
+    """The vocabulary of this installation, read once. Raises VocabularyInvalid."""
+    return parse_vocabulary(json.loads(path.read_text(encoding="utf-8")))
+
+
+def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
+    """Checks and indexes a vocabulary. Raises VocabularyInvalid with the first thing that is wrong."""
+    concepts = tuple(_concept(entry) for entry in content["begrippen"])
+    codes = [concept.code for concept in concepts]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise VocabularyInvalid(f"begrip {twice[0]} staat er twee keer in")
+    by_stems: dict[Stems, list[Concept]] = {}
+    for concept in concepts:
+        for stems in dict.fromkeys(term.stems for term in concept.terms):
+            by_stems.setdefault(stems, []).append(concept)
+    return Vocabulary(
+        version=str(content["versie"]),
+        concepts=concepts,
+        by_stems={stems: tuple(found) for stems, found in by_stems.items()},
+        longest=max((len(stems) for stems in by_stems), default=0),
+    )
+
+
+def _concept(entry: Mapping[str, Any]) -> Concept:
+    code = str(entry.get("code", ""))
+    faults = list(_faults(entry))
+    if faults:
+        raise VocabularyInvalid(f"begrip {code or '?'}: {faults[0]}")
+    terms = (TermEntry(entry["label"], "voorkeur"), *(TermEntry(t["tekst"], t["soort"]) for t in entry["termen"]))
+    return Concept(
+        code=code,
+        label=entry["label"],
+        terms=terms,
+        products=tuple(entry.get("producten", ())),
+        outside=entry.get("buiten_catalogus", ""),
+        source=f"{entry['bron']['document']}: {entry['bron']['plaats']}",
+    )
+
+
+def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
+    for name in ("code", "label", "termen", "bron"):
+        if not entry.get(name) and name != "termen":
+            yield f"{name} ontbreekt"
+    source = entry.get("bron") or {}
+    if not source.get("document") or not source.get("plaats"):
+        yield "de bron noemt geen document of plaats"
+    for term in entry.get("termen", ()):
+        if term.get("soort") not in KINDS:
+            yield f"soort {term.get('soort')} bestaat niet"
+        if not analyse(str(term.get("tekst", ""))):
+            yield f"term {term.get('tekst')!r} bevat geen woord"

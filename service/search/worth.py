@@ -1,0 +1,100 @@
+"""What each criterion is worth to the engine: constants from weights.py on clauses of the document."""
+
+from collections.abc import Iterator
+
+from indexer.query import All, AnyOf, Best, Clause, Either, Exists, Not, Range, Worth
+from service.listings.rules_group import Group
+from service.search import weights
+from service.search.ask import Ask
+from service.search.filters import (
+    age_clause,
+    arrangement_clause,
+    group_clause,
+    is_current,
+    places_of,
+    product_tokens,
+    way_clause,
+)
+from service.search.slots import Slot
+
+
+def room(ask: Ask) -> tuple[Best, ...]:
+    """Room now or soon; and with room now: how many places."""
+    now = group_clause(ask, Group.NU)
+    soon = group_clause(ask, Group.BINNENKORT)
+    counted = [Worth(points, All((now, Range("places_free", low=least)))) for least, points in weights.PLACES]
+    uncounted = Worth(weights.PLACES_NOT_COUNTED, All((now, Not(Exists("places_free")))))
+    return (
+        Best((Worth(weights.ROOM_NOW, now), Worth(weights.ROOM_SOON, soon))),
+        Best((*counted, uncounted)),
+    )
+
+
+def freshness(ask: Ask) -> tuple[Best, ...]:
+    """Inside its term, the fresher the surer; past its term nothing."""
+    today, current = ask.today.toordinal(), is_current(ask)
+    bands = [
+        Worth(points, All((current, Range("confirmed_day", low=today - days)))) for days, points in weights.CONFIRMED
+    ]
+    return (Best((*bands, Worth(1, current))),)
+
+
+def waits(ask: Ask) -> tuple[Best, ...]:
+    """Each of the two waits apart, when known and inside its term."""
+    current = is_current(ask)
+    return tuple(
+        Best(tuple(Worth(points, All((current, Range(field, high=weeks)))) for weeks, points in weights.WAIT))
+        for field in ("wait_intake", "wait_start")
+    )
+
+
+def words(ask: Ask) -> tuple[Best, ...]:
+    """For each part of the question its best place; the parts share the points, another word counts for less."""
+    share = len(ask.slots)
+    places = [Best(tuple(_places(slot, share))) for slot in ask.slots]
+    return (*places, *(Best((_said_twice(slot, share),)) for slot in ask.slots))
+
+
+def _said_twice(slot: Slot, share: int) -> Worth:
+    """In the title and in the keywords, in any of its ways to be said."""
+    both = tuple(Either(tuple(way_clause(way, field) for way in slot.alternatives)) for field in ("title", "keywords"))
+    return Worth(max(1, weights.TITLE_AND_KEYWORD // share), All(both))
+
+
+def _places(slot: Slot, share: int) -> Iterator[Worth]:
+    for way in slot.alternatives:
+        tenths = weights.TENTHS[way.kind]
+        for field, clause in places_of(way):
+            yield Worth(max(1, weights.WORD[field] * tenths // (10 * share)), clause)
+
+
+def product(ask: Ask) -> tuple[Best, ...]:
+    """One of the arrangements or products asked for."""
+    criteria = ask.criteria
+    clauses: list[Clause] = []
+    if criteria.profiel or criteria.intensiteit:
+        clauses.append(arrangement_clause(ask, criteria.profiel, criteria.intensiteit))
+    if criteria.product:
+        clauses.append(AnyOf("product", product_tokens(ask, criteria.product)))
+    return (Best((Worth(weights.PRODUCT, All(tuple(clauses))),)),) if clauses else ()
+
+
+def municipality(ask: Ask) -> tuple[Best, ...]:
+    """Serves one of the municipalities asked for."""
+    asked = ask.criteria.gemeente
+    return (Best((Worth(weights.MUNICIPALITY, AnyOf("municipality", asked)),)),) if asked else ()
+
+
+def age(ask: Ask) -> tuple[Best, ...]:
+    """The age is inside limits that are known; unknown limits are worth nothing."""
+    asked = ask.criteria.leeftijd
+    if asked is None:
+        return ()
+    known = All((Exists("age_from"), Exists("age_to"), age_clause(asked)))
+    return (Best((Worth(weights.AGE, known),)),)
+
+
+def form(ask: Ask) -> tuple[Best, ...]:
+    """One of the forms asked for."""
+    asked = ask.criteria.vorm
+    return (Best((Worth(weights.FORM, AnyOf("form", asked)),)),) if asked else ()

@@ -1,0 +1,105 @@
+"""Every page of Plekwijzer and for whom it is looked at. A page that is not here fails test_pages_listed.
+
+Addresses may hold {listing}, {report} (its newest) and {provider}: those of the role's own organisation, or of
+Stichting Lisdodde for a role without one.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from service.accounts.tables import ROLES
+from service.interop.demo_accounts import ACCOUNTS
+
+VISITOR = "bezoeker"
+EVERYONE = (VISITOR, *ROLES)
+PROVIDERS = ("aanbieder", "aanbiederbeheerder")
+MANAGERS = ("contractmanager", "beheerder")
+WATCHERS = ("contractmanager", "beleidsmedewerker", "consulent", "beheerder")
+ACCOUNT_OF = {account.scopes[0].role: account for account in reversed(ACCOUNTS)}  # the first account of each role
+TWO_PROVIDERS = "aanbieder van twee"  # must choose for which organisation
+ACCOUNT_OF[TWO_PROVIDERS] = next(account for account in ACCOUNTS if len(account.scopes) > 1)
+EXAMPLE_AGB = "99001013"  # Stichting Lisdodde
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in one state, and the roles that see it. `state` tells apart pages of one endpoint."""
+
+    endpoint: str
+    address: str
+    roles: tuple[str, ...]
+    state: str = ""
+    status: int = 200
+
+    @property
+    def name(self) -> str:
+        """For a file or a test: search.results-geen"""
+        return f"{self.endpoint}-{self.state}" if self.state else self.endpoint
+
+
+PAGES = (
+    Page("search.start", "/", EVERYONE),
+    Page("search.results", "/zoeken?q=autisme&gemeente=GM0405&profiel=5", EVERYONE),
+    Page("search.results", "/zoeken?gemeente=GM0432&plek=nu&leeftijd=3&q=forensisch", (VISITOR,), "bijna"),
+    Page("search.results", "/zoeken?q=xyzzy", (VISITOR,), "geen"),
+    Page("search.results", "/zoeken?kleur=rood", (VISITOR,), "onbekend-filter", 400),
+    Page("search.listing", "/aanbod/{listing}", EVERYONE),
+    Page("search.choice_sheet", "/keuzeblad?aanbod={listing}&aanbod=999999", EVERYONE),
+    Page("search.choice_sheet", "/keuzeblad", (VISITOR,), "leeg", 400),
+    Page("search.suggestions", "/suggesties?q=be", EVERYONE),
+    Page("search.suggestions", "/suggesties?q=xyzzy", (VISITOR,), "geen"),
+    Page("catalogue.show", "/catalogus", EVERYONE),
+    Page("catalogue.framework", "/catalogus/wf-jeugd-2025", EVERYONE),
+    Page("catalogue.combine", "/combineren?product=B-P5&product=X-MED", EVERYONE),
+    Page("catalogue.combine", "/combineren?product=B-P5", (VISITOR,), "onvolledig", 400),
+    Page("about.explanation", "/uitleg", EVERYONE),
+    Page("about.accessibility", "/toegankelijkheid", EVERYONE),
+    Page("about.privacy", "/privacy", EVERYONE),
+    Page("security.login", "/inloggen", (VISITOR,)),
+    Page("security.verify", "/bevestig-wachtwoord", ROLES),
+    Page("listings.mine", "/mijn-aanbod", PROVIDERS),
+    Page("listings.mine", "/mijn-aanbod", (TWO_PROVIDERS,), "kies"),
+    Page("listings.figures", "/mijn-aanbod/{listing}", PROVIDERS),
+    Page("listings.history", "/mijn-aanbod/{listing}/geschiedenis", PROVIDERS),
+    Page("listings.correction", "/mijn-aanbod/{listing}/geschiedenis/{report}/herstel", PROVIDERS),
+    Page("listings.contracts", "/mijn-contracten", PROVIDERS),
+    Page("interop.file", "/bestand", (*PROVIDERS, "beheerder")),
+    Page("freshness.compliance", "/naleving", MANAGERS),
+    Page("freshness.provider", "/naleving/{provider}", MANAGERS),
+    Page("freshness.no_room", "/geen-plek", WATCHERS),
+    Page("freshness.job_runs", "/taken", ("beheerder",)),
+    Page("search.vocabulary", "/woordenlijst?q=autisme", ("beheerder",)),
+    Page("search.concept", "/woordenlijst/begrip/autisme", ("beheerder",)),
+    Page("search.new_concept", "/woordenlijst/nieuw", ("beheerder",)),
+    Page("search.vocabulary_version", "/woordenlijst/versie/0", ("beheerder",)),
+    Page("search.unmet", "/woordenlijst/niets-gevonden", ("beheerder",)),
+    Page("naleving-vreemd", "/naleving", ("aanbieder",), "mag-niet", 403),
+    Page("bestaat-niet", "/bestaat-niet", EVERYONE, "", 404),
+)
+NO_PAGES = {
+    "static": "a file",
+    "security.logout": "only ever a redirect",
+    "accounts.begin": "only ever a redirect",
+    "health.live": "for machines",
+    "health.ready": "for machines",
+    "about.security": "plain text",
+    "freshness.compliance_csv": "a download",
+    "interop.export": "a download",
+}
+
+
+def address_of(page: Page, role: str, database: Path) -> str:
+    """The address of this page for this role, on the demo data in `database` (SQLite)."""
+    if "{" not in page.address:
+        return page.address
+    account = ACCOUNT_OF.get(role)
+    agb = account.scopes[0].agb if account else None
+    query = """
+        SELECT listings.id, listings.report_id, providers.id FROM listings
+        JOIN contracts ON contracts.id = listings.contract_id JOIN providers ON providers.id = contracts.provider_id
+        JOIN availability_reports ON availability_reports.id = listings.report_id
+        WHERE providers.agb = ? ORDER BY availability_reports.confirmed_at DESC, listings.id LIMIT 1"""
+    with sqlite3.connect(database) as connection:
+        listing, report, provider = connection.execute(query, (agb or EXAMPLE_AGB,)).fetchone()
+    return page.address.format(listing=listing, report=report, provider=provider)

@@ -1,0 +1,42 @@
+"""From results to paper, with scripts off: boxes, one button, a sheet that prints on A4 without the frame."""
+
+from collections.abc import Iterator
+from re import compile as pattern
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+A4 = pattern(rb"/MediaBox\s*\[\s*0 0 59[456]\S* 84[123]\S*\s*\]")
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    yield context.new_page()
+    context.close()
+
+
+def test_two_picked_results_come_on_a_sheet_that_prints_without_the_frame(tab: Page, site: Site) -> None:
+    tab.goto(f"{site.url}/zoeken?q=autisme")
+    boxes = tab.get_by_role("checkbox", name="Op het keuzeblad")
+    boxes.nth(0).check()
+    boxes.nth(2).check()
+    tab.get_by_role("button", name="Maak keuzeblad").click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Keuzeblad")
+    expect(tab.locator(".pw-keuzeblad__keuze")).to_have_count(2)
+    expect(tab.get_by_role("link", name="Terug naar zoeken")).to_have_attribute("href", pattern("/zoeken"))
+    tab.emulate_media(media="print")
+    for frame in ("header", "nav", "footer"):
+        expect(tab.locator(frame).first).to_be_hidden()
+    expect(tab.get_by_text("Gemaakt op")).to_be_visible()
+    assert A4.search(tab.pdf(prefer_css_page_size=True))
+
+
+def test_the_results_themselves_print_without_the_boxes(tab: Page, site: Site) -> None:
+    tab.goto(f"{site.url}/zoeken?q=autisme")
+    tab.emulate_media(media="print")
+    expect(tab.get_by_role("checkbox", name="Op het keuzeblad")).to_have_count(0)
+    expect(tab.get_by_role("button", name="Maak keuzeblad")).to_have_count(0)

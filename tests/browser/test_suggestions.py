@@ -1,0 +1,136 @@
+"""The search box as a combobox, by keyboard and mouse, and what a screen reader is told. Nothing here changes data."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.site import Site
+
+pytestmark = pytest.mark.browser
+BOX = "Trefwoord, product of aanbieder"
+
+
+@pytest.fixture
+def tab(browser: Browser, site: Site) -> Iterator[Page]:
+    """The start page in a context of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    page.goto(site.url)
+    yield page
+    context.close()
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name=BOX)
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("listbox", name="Suggesties").get_by_role("option")
+
+
+def type_and_wait(page: Page, text: str) -> None:
+    box(page).press_sequentially(text)
+    expect(options(page).first).to_be_visible()
+
+
+def active_text(page: Page) -> str:
+    """The option that a screen reader reads: the one that aria-activedescendant names."""
+    named = box(page).get_attribute("aria-activedescendant")
+    return page.locator(f"#{named}").inner_text() if named else ""
+
+
+def test_the_arrows_walk_the_suggestions_and_the_focus_stays_in_the_box(tab: Page) -> None:
+    type_and_wait(tab, "au")
+    expect(box(tab)).to_have_attribute("aria-expanded", "true")
+    expect(tab.get_by_role("status").filter(has_text="suggestie")).to_be_attached()
+    assert active_text(tab) == ""
+    many = options(tab).count()
+    assert 1 < many <= 8
+    seen = []
+    for _ in range(many):
+        tab.keyboard.press("ArrowDown")
+        seen.append(active_text(tab))
+        expect(tab.locator("[role=option][aria-selected=true]")).to_have_count(1)
+    assert len(set(seen)) == many
+    tab.keyboard.press("ArrowDown")
+    assert active_text(tab) == seen[0]
+    tab.keyboard.press("ArrowUp")
+    assert active_text(tab) == seen[-1]
+    expect(box(tab)).to_be_focused()
+    expect(box(tab)).to_have_value("au")
+
+
+def test_enter_searches_for_the_suggestion_beside_what_was_picked_before(tab: Page) -> None:
+    tab.get_by_label("Gemeente van het kind").select_option(label="Hoorn")
+    type_and_wait(tab, "lisdod")
+    tab.keyboard.press("ArrowDown")
+    assert "Stichting Lisdodde" in active_text(tab)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/zoeken?*")
+    assert "gemeente=GM0405" in tab.url
+    assert "aanbiederAgb=99001013" in tab.url
+
+
+def test_a_municipality_fills_the_list_of_municipalities(tab: Page) -> None:
+    type_and_wait(tab, "opmee")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/zoeken?*")
+    assert tab.get_by_label("Gemeente van het kind").input_value() == "GM0432"
+
+
+def test_escape_closes_and_enter_then_searches_for_what_was_typed(tab: Page) -> None:
+    type_and_wait(tab, "autis")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Escape")
+    expect(options(tab)).to_have_count(0)
+    expect(box(tab)).to_have_attribute("aria-expanded", "false")
+    assert active_text(tab) == ""
+    expect(box(tab)).to_have_value("autis")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/zoeken?*")
+    assert "q=autis" in tab.url
+
+
+def test_tab_leaves_the_box_and_closes_and_the_mouse_picks(tab: Page) -> None:
+    type_and_wait(tab, "autis")
+    tab.keyboard.press("Tab")
+    expect(options(tab)).to_have_count(0)
+    box(tab).fill("")
+    type_and_wait(tab, "autism")
+    options(tab).first.click()
+    tab.wait_for_url("**/zoeken?*")
+    assert "q=autisme" in tab.url
+
+
+def test_only_the_last_question_is_answered_and_few_are_asked(tab: Page) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url) if "/suggesties" in request.url else None)
+    box(tab).press_sequentially("autisme", delay=20)
+    expect(options(tab).first).to_be_visible()
+    assert len(asked) < 4
+    assert asked[-1].endswith("q=autisme")
+
+
+def test_without_an_answer_the_box_is_a_plain_box(tab: Page) -> None:
+    tab.route("**/api/v1/suggesties?*", lambda route: route.abort())
+    box(tab).press_sequentially("autisme")
+    tab.wait_for_timeout(400)
+    expect(options(tab)).to_have_count(0)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/zoeken?*")
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", ["/", "/zoeken?q=angst"])
+def test_axe_finds_nothing_with_the_suggestions_open(tab: Page, site: Site, path: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(site.url + path)
+    box(tab).fill("")
+    type_and_wait(tab, "be")
+    tab.keyboard.press("ArrowDown")
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
+    assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -1,0 +1,88 @@
+"""What /livez and /readyz say when all is well, and when a part is away."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from indexer.engine import Schema
+from indexer.memory import MemoryEngine
+from service.core.context import Parts
+from service.core.tables import JobRun, OutboxItem
+from service.freshness.operations import FLAG_JOB
+from tests.conftest import build_app
+from tests.moments import SUNDAY
+from tests.signing_in import BrowserClient
+
+NAME = "listings-m1-a1-20261122t080000-00000000"
+
+
+@pytest.fixture
+def healthy(session: Session, engine: MemoryEngine) -> None:
+    """An index that is served, and a scheduler that ran this night."""
+    ran = SUNDAY - timedelta(hours=8)
+    session.add(JobRun(job=FLAG_JOB, started_at=ran, ended_at=ran, outcome="gelukt"))
+    session.commit()
+    engine.create(NAME, Schema(1, 1, (), (), ()))
+    engine.promote(NAME)
+
+
+def test_a_process_that_answers_is_alive(parts: Parts) -> None:
+    app = build_app(parts, database_url="sqlite:////bestaat/niet/plekwijzer.db")
+    assert app.test_client().get("/livez").json == {"status": "ok"}
+
+
+@pytest.mark.usefixtures("healthy")
+def test_ready_when_everything_works(client: BrowserClient) -> None:
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["status"] == "ok", answer.json
+    assert answer.json["controles"]["zoekmachine"]["waarde"] == NAME
+
+
+@pytest.mark.usefixtures("healthy")
+def test_a_late_index_and_a_silent_scheduler_are_told_but_do_not_stop_the_service(
+    client: BrowserClient, session: Session
+) -> None:
+    late = SUNDAY - timedelta(minutes=5)
+    session.add(OutboxItem(listing_id=1, created_at=late))
+    session.add(OutboxItem(listing_id=2, created_at=late, parked_at=late))
+    session.query(JobRun).delete()
+    session.commit()
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json is not None
+    assert answer.json["status"] == "let op"
+    checks = answer.json["controles"]
+    assert checks["outbox"]["waarde"] == "300 s"
+    assert checks["geparkeerd"]["waarde"] == 1
+    assert "scheduler draait" in checks["scheduler"]["reden"]
+
+
+def test_without_migrations_or_index_it_is_not_ready_and_says_what_to_do(
+    client: BrowserClient, session: Session
+) -> None:
+    session.execute(text("DELETE FROM alembic_version"))
+    session.commit()
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json is not None
+    assert "flask db upgrade" in answer.json["controles"]["migraties"]["reden"]
+    assert "indexer" in answer.json["controles"]["zoekmachine"]["reden"]
+
+
+def test_without_a_database_it_is_not_ready(parts: Parts) -> None:
+    app = build_app(parts, database_url="sqlite:////bestaat/niet/plekwijzer.db")
+    answer = app.test_client().get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json is not None
+    assert "database geeft geen antwoord" in answer.json["controles"]["database"]["reden"]
+
+
+def test_ready_says_nothing_of_where_the_parts_are(parts: Parts) -> None:
+    app: Flask = build_app(replace(parts), database_url="sqlite:////bestaat/niet/plekwijzer.db")
+    assert "/bestaat" not in app.test_client().get("/readyz").text

@@ -1,0 +1,34 @@
+"""A changed mapping or analysis has a changed version: the index of another version is rebuilt, one that lies is not.
+
+When this fails: raise MAPPING_VERSION (fields) or ANALYSIS_VERSION (how tokens are made) and write down the new print.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict
+
+from service.search.analysis import ANALYSIS_VERSION, analyse
+from service.search.compounds import PARTS, parts_of
+from service.search.documents import MAPPING_VERSION, SCHEMA
+
+PRINTS = {"mapping": (2, "04978ac6c778ddc0"), "analysis": (1, "9f00cbd2444578b3")}
+
+SAMPLE = (
+    "Niet-aangeboren hersenletsel, gezinshuisouders met baby's van 0-6 jaar en jongeren 18+ in VG-gedrag; "
+    "autistische kinderen, eetstoornissen, weekendopvang, traumabehandeling (EMDR), vechtscheidingen en begeleiding "
+    "zonder behandeling: cliëntenstop, schooluitval, thuiszitters, logeren, verslaafd, crises."
+)
+
+
+def fingerprint(content: object) -> str:
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def test_a_changed_mapping_has_a_new_version() -> None:
+    fields = {name: value for name, value in asdict(SCHEMA).items() if not name.endswith("version")}
+    assert PRINTS["mapping"] == (MAPPING_VERSION, fingerprint(fields))
+
+
+def test_a_changed_analysis_has_a_new_version() -> None:
+    tokens = [(token.stem, parts_of(SAMPLE[token.start : token.end])) for token in analyse(SAMPLE)]
+    assert PRINTS["analysis"] == (ANALYSIS_VERSION, fingerprint([tokens, sorted(PARTS)]))

@@ -1,0 +1,163 @@
+"""Rebuilding while the old index serves. Fixture strategy: the reference engine, a database in dictionaries."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from indexer.engine import Document, EngineUnavailable
+from indexer.generations import BuildingExists, State, abandon_building, roll_back
+from indexer.memory import MemoryEngine
+from indexer.query import Query, Term
+from indexer.rebuild import RebuildFailed, Rebuilt, first_generation, rebuild
+from indexer.source import Source
+from indexer.sync import drain
+from tests.indexer.sample import SCHEMA, listing, tombstone
+from tests.indexer.stores import MemoryCatalog, MemorySource
+
+MORNING, NOON = datetime(2026, 11, 22, 9, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
+FIRST, SECOND = "m1-a1-20261122t090000z", "m1-a1-20261122t120000z"
+
+
+class Forgetful(MemorySource):
+    """A source whose backfill leaves out one document."""
+
+    def page(self, after: int, limit: int) -> list[Document]:
+        return [document for document in super().page(after, limit) if document.id != 2]
+
+
+class UnswappableEngine(MemoryEngine):
+    """Promotes, and then reports that it could not: a call that timed out after it had succeeded."""
+
+    def promote(self, generation: str) -> None:
+        super().promote(generation)
+        raise EngineUnavailable("timed out")
+
+
+@pytest.fixture
+def engine() -> MemoryEngine:
+    return MemoryEngine()
+
+
+@pytest.fixture
+def catalog() -> MemoryCatalog:
+    return MemoryCatalog()
+
+
+def first(source: Source, engine: MemoryEngine, catalog: MemoryCatalog) -> Rebuilt | None:
+    return first_generation(source, engine, catalog, SCHEMA, now=MORNING)
+
+
+def test_the_first_generation_is_made_when_nothing_is_served(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(1), tombstone(2, 4), listing(3)])
+    rebuilt = first(source, engine, catalog)
+    assert rebuilt == Rebuilt(FIRST, 3, ())
+    assert engine.live() == FIRST
+    assert catalog.states() == {FIRST: State.LIVE}
+    assert engine.revisions(FIRST, 0, 9) == ((1, 1, True), (2, 4, False), (3, 1, True))
+    assert first(source, engine, catalog) is None
+
+
+def test_an_empty_database_gives_an_empty_index_that_serves(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    first(MemorySource(), engine, catalog)
+    assert engine.search(Query()).total == 0
+
+
+def test_a_rebuild_swaps_and_keeps_the_previous_one_as_a_way_back(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(id_, title="oud") for id_ in range(1, 8)])
+    first(source, engine, catalog)
+    told = []
+    rebuild(source, engine, catalog, SCHEMA, now=NOON, page=3, progress=lambda done, total: told.append((done, total)))
+    assert told == [(3, 7), (6, 7), (7, 7)]
+    assert engine.live() == SECOND
+    assert catalog.states() == {FIRST: State.PREVIOUS, SECOND: State.LIVE}
+    source.save(1, title="nieuw")
+    drain(source, engine, catalog)
+    assert roll_back(engine, catalog) == FIRST
+    assert engine.search(Query(required=(Term("title", "nieuw"),))).total == 1
+    assert catalog.states() == {FIRST: State.LIVE, SECOND: State.PREVIOUS}
+
+
+def test_a_second_rebuild_is_refused_while_one_is_building(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    catalog.begin("m1-a1-20260101t000000z")
+    with pytest.raises(BuildingExists):
+        rebuild(MemorySource(), engine, catalog, SCHEMA, now=NOON)
+    assert engine.generations() == ()
+
+
+def test_a_document_that_the_backfill_missed_stops_the_swap(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    first(MemorySource([listing(1)]), engine, catalog)
+    with pytest.raises(RebuildFailed, match="1 missing"):
+        rebuild(Forgetful([listing(1), listing(2)]), engine, catalog, SCHEMA, now=NOON)
+    assert engine.live() == FIRST
+    assert engine.generations() == (FIRST,)
+    assert catalog.states() == {FIRST: State.LIVE}
+
+
+def test_a_missed_document_that_waits_in_the_outbox_is_no_reason_to_stop(
+    engine: MemoryEngine, catalog: MemoryCatalog
+) -> None:
+    source = Forgetful([listing(1), listing(2)])
+    source.enqueue([2])
+    first(source, engine, catalog)
+    drain(source, engine, catalog)
+    assert engine.search(Query()).total == 2
+
+
+def test_an_empty_index_is_never_served_for_a_full_database(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(1, colour="rood")])
+    source.enqueue([1])
+    with pytest.raises(RebuildFailed, match="empty"):
+        first(source, engine, catalog)
+    assert engine.live() is None
+
+
+def test_a_few_refused_documents_are_told_and_many_stop_the_swap(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    good = [listing(id_) for id_ in range(2, 30)]
+    rebuilt = first(MemorySource([listing(1, colour="rood"), *good]), engine, catalog)
+    assert rebuilt
+    assert [result.id for result in rebuilt.refused] == [1]
+    bad = [listing(id_, colour="rood") for id_ in range(100, 103)]
+    with pytest.raises(RebuildFailed, match="refused 3 of 31"):
+        rebuild(MemorySource([*good, *bad]), engine, catalog, SCHEMA, now=NOON)
+
+
+def test_a_wrong_golden_answer_stops_the_swap(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    def probe(generation: str) -> str:
+        return "" if engine.search(Query(), generation).total > 1 else "autisme finds nothing"
+
+    with pytest.raises(RebuildFailed, match="autisme finds nothing"):
+        rebuild(MemorySource([listing(1)]), engine, catalog, SCHEMA, now=NOON, probe=probe)
+    rebuild(MemorySource([listing(1), listing(2)]), engine, catalog, SCHEMA, now=NOON, probe=probe)
+    assert engine.live() == SECOND
+
+
+def test_a_swap_that_was_reported_failed_but_succeeded_is_found_out() -> None:
+    engine, catalog, source = UnswappableEngine(), MemoryCatalog(), MemorySource([listing(1)])
+    with pytest.raises(EngineUnavailable):
+        rebuild(source, engine, catalog, SCHEMA, now=MORNING)
+    assert catalog.states() == {FIRST: State.BUILDING}
+    source.save(1, title="tussendoor")
+    drain(source, engine, catalog)
+    assert abandon_building(engine, catalog) == ()
+    assert catalog.states() == {FIRST: State.LIVE}
+    assert engine.search(Query(required=(Term("title", "tussendoor"),))).total == 1
+
+
+def test_a_rebuild_that_died_is_cleared_away(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(1)])
+    first(source, engine, catalog)
+    engine.create(SECOND, SCHEMA)
+    catalog.begin(SECOND)
+    assert abandon_building(engine, catalog) == (SECOND,)
+    assert catalog.states() == {FIRST: State.LIVE}
+    assert engine.generations() == (FIRST,)
+    rebuild(source, engine, catalog, SCHEMA, now=NOON)
+
+
+def test_an_engine_that_lost_everything_is_filled_again(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(1)])
+    first(source, engine, catalog)
+    fresh = MemoryEngine()
+    assert first_generation(source, fresh, catalog, SCHEMA, now=NOON)
+    assert catalog.states() == {FIRST: State.RETIRED, SECOND: State.LIVE}
+    assert fresh.search(Query()).total == 1

@@ -1,0 +1,124 @@
+"""The search pages on a small West-Friesland with the reference engine: what a consultant sees."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from service.core.context import Parts
+from service.search.ask import make_ask
+from service.search.criteria import Criteria
+from service.search.operations import search_listings
+from service.search.queries import page_query
+from service.search.scope import load_scope
+from service.search.worker import Worker
+from service.tables import db
+from tests.factories import make_contract, make_listing, make_provider, make_report
+from tests.moments import SUNDAY, MovableClock
+from tests.signing_in import BrowserClient, json_of
+
+
+@pytest.fixture
+def listings(app: Flask, session: Session, parts: Parts) -> None:
+    """Lisdodde has room for autism in Hoorn; Zomerdijk is full; Veldzicht has not confirmed for forty days."""
+    for name, title, report in (
+        ("Stichting Lisdodde", "Begeleiding bij autisme thuis", {"wait_intake_weeks": 2, "wait_start_weeks": 3}),
+        ("Praktijk Zomerdijk", "Behandeling autisme en angst", {"places_free": 0}),
+        ("Coachpraktijk Veldzicht", "Coaching bij autisme", {"confirmed_at": SUNDAY - timedelta(days=40)}),
+    ):
+        contract = make_contract(session, make_provider(session, name))
+        listing = make_listing(session, contract, title=title, age_from=6, age_to=14, forms=["thuis"])
+        make_report(session, listing, **report)
+    index(app, parts)
+
+
+def index(app: Flask, parts: Parts) -> None:
+    with app.app_context():
+        worker = Worker(parts)
+        worker.prepare()
+        worker.drain()
+
+
+@pytest.mark.usefixtures("listings")
+def test_a_search_shows_who_has_room_first_and_says_how_fresh_that_is(client: BrowserClient) -> None:
+    page = client.get("/zoeken?q=autistisch&gemeente=GM0405&profiel=5").get_data(as_text=True)
+    assert "3 aanbiedingen voor ‘autistisch’ in Hoorn" in page
+    assert page.index("Lisdodde") < page.index("Zomerdijk") < page.index("Veldzicht")
+    assert "Bevestigd op 22 november 2026 (vandaag)" in page
+    assert "Laatst gemeld op 13 oktober 2026 (40 dagen geleden)" in page
+    assert "toen 2 van 8 plekken vrij. Telt niet mee." in page
+
+
+@pytest.mark.usefixtures("listings")
+def test_after_fifteen_days_nobody_has_room_although_nothing_was_rewritten(
+    client: BrowserClient, clock: MovableClock
+) -> None:
+    assert json_of(client.get("/api/v1/aanbod?plek=nu"))["totaal"] == 1
+    clock.move(days=15)
+    assert json_of(client.get("/api/v1/aanbod?plek=nu"))["totaal"] == 0
+    assert json_of(client.get("/api/v1/aanbod"))["facetten"]["plek"] == []
+
+
+@pytest.mark.usefixtures("listings")
+def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient) -> None:
+    page = client.get("/zoeken?q=autisme&leeftijd=16").get_data(as_text=True)
+    assert "Geen aanbod gevonden" in page
+    assert "Zonder ‘16 jaar’" in page
+    assert "16 jaar valt buiten 6 tot en met 14 jaar: 2 jaar te oud." in page
+
+
+@pytest.mark.usefixtures("listings")
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("soort=x", "soort"),
+        ("gemeente=GM9999", "gemeente"),
+        ("profiel=vijf", "profiel"),
+        ("profiel=77", "profiel"),
+        ("plek=ooit", "plek"),
+        ("plek=nu&plek=alles", "plek"),
+        ("leeftijd=-1", "leeftijd"),
+        ("pagina=1000000000", "pagina"),
+        ("perPagina=0", "perPagina"),
+        ("q=" + "a" * 10_000, "q"),
+        ("q=de+het+een", "q"),
+        ("q=%F0%9F%98%80", "q"),
+        ("inkoopkader=xx", "inkoopkader"),
+        ("product=B-P5:DL", "product"),
+        ("intensiteit=XXL", "intensiteit"),
+        ("&".join(f"vorm={n}" for n in range(1000)), "vorm"),
+    ],
+)
+def test_what_we_do_not_know_is_refused_with_a_reason_and_never_ignored(
+    client: BrowserClient, query: str, field: str
+) -> None:
+    answer = client.get(f"/api/v1/aanbod?{query}")
+    assert answer.status_code == 400
+    assert answer.content_type == "application/problem+json"
+    assert {problem["field"].split(".")[0] for problem in json_of(answer)["errors"]} == {field}
+    assert client.get(f"/zoeken?{query}").status_code == 400
+
+
+@pytest.mark.usefixtures("listings")
+@pytest.mark.parametrize("query", ['"autisme*"', "autisme\x00", "' OR 1=1 --", "‮autisme", "autisme " * 24, "a" * 200])
+def test_odd_characters_get_an_answer(client: BrowserClient, query: str) -> None:
+    assert client.get("/zoeken", query_string={"q": query}).status_code == 200
+
+
+@pytest.mark.usefixtures("listings")
+def test_the_score_of_the_engine_is_the_sum_of_the_explanation(client: BrowserClient, parts: Parts, app: Flask) -> None:
+    with app.app_context():
+        today = parts.clock.today()
+        criteria = Criteria(q="autisme thuis", gemeente=("GM0405",), profiel=(5,), leeftijd=9, vorm=("thuis",))
+        ask = make_ask(criteria, load_scope(db.session, today), today)
+        hits = {hit.id: hit.score for hit in parts.engine.search(page_query(ask)).hits}
+        page = search_listings(db.session, parts.engine, ask)
+        assert {result.facts.id: result.score for result in page.results} == hits
+
+
+@pytest.mark.usefixtures("listings")
+def test_the_start_page_counts_freshness_and_room(client: BrowserClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert "<strong>2 van 3</strong>" in page
+    assert "Net bevestigd" in page

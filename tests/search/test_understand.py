@@ -1,0 +1,44 @@
+"""What a question says in passing becomes a filter; the rest stays a question."""
+
+import pytest
+
+from service.search.criteria import Criteria
+from service.search.slots import cut
+from service.search.understand import understand
+from service.search.vocabulary import load_vocabulary
+from tests.search.worlds import SCOPE
+
+TABLE = [
+    ("kind van 8 eet niet, Hoorn", {"leeftijd": 8, "gemeente": ("GM0405",)}, "kind eet niet"),
+    ("autisme 11 jaar", {"leeftijd": 11}, "autisme"),
+    ("16-jarige in medemblik met trauma", {"leeftijd": 16, "gemeente": ("GM0420",)}, "met trauma"),
+    ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
+    ("V-KV-LR Opmeer", {"product": ("V-KV-LR",), "gemeente": ("GM0432",)}, ""),
+    ("logeren regulier", {"product": ("V-KV-LR",)}, ""),
+]
+
+
+@pytest.mark.parametrize(("typed", "filters", "left"), TABLE)
+def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[str, object], left: str) -> None:
+    understood = understand(Criteria(q=typed), SCOPE)
+    assert {name: getattr(understood, name) for name in filters} == filters
+    assert understood.q == left
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["0-6 jaar", "18+", "van 3 weken", "wacht 12 weken", "profiel 77", "gezin van 30 jaar", "autisme", "logeren"],
+)
+def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
+    assert understand(Criteria(q=typed), SCOPE) == Criteria(q=typed)
+
+
+def test_a_filter_that_is_set_is_not_read_again() -> None:
+    typed = Criteria(q="autisme Hoorn", gemeente=("GM0420",))
+    assert understand(typed, SCOPE) == typed
+
+
+def test_words_of_a_sentence_are_not_needed_beside_words_that_say_what_is_asked() -> None:
+    slots = cut("zoon zoekt al maanden weerbaarheidstraining", load_vocabulary())
+    assert [slot.typed for slot in slots if slot.needed] == ["weerbaarheidstraining"]
+    assert all(slot.needed for slot in cut("hulp", load_vocabulary()))

@@ -1,0 +1,208 @@
+"""A beheerder changes the vocabulary while somebody searches, on the small West-Friesland with the file's words."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from service.core.context import Parts
+from service.search.demand_log import EXTENSION
+from service.search.published import published_vocabulary
+from service.search.tables import SearchDemand, VocabularyVersion
+from service.search.vocabulary import load_vocabulary
+from service.search.worker import Worker
+from tests.factories import make_contract, make_listing, make_report, make_user
+from tests.moments import SUNDAY
+from tests.signing_in import BrowserClient, json_of, new_browser
+
+NEW_WORD = "wolkenkoppie"
+CONCEPT = "/woordenlijst/begrip/autisme"
+
+
+@pytest.fixture(autouse=True)
+def world(app: Flask, session: Session, parts: Parts) -> None:
+    make_report(session, make_listing(session, make_contract(session), title="Begeleiding bij autisme"))
+    with app.app_context():
+        worker = Worker(parts)
+        worker.prepare()
+        worker.drain()
+
+
+@pytest.fixture
+def editor(session: Session, client: BrowserClient) -> BrowserClient:
+    client.sign_in(make_user(session, "beheerder"))
+    return client
+
+
+def form_of(page: str) -> dict[str, str]:
+    """What a browser would send back of the form of a concept."""
+    fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
+    fields |= {name: text.strip() for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)}
+    if basis := re.search(r'name="basis" value="(\d+)"', page):
+        fields["basis"] = basis[1]
+    return {name: value for name, value in fields.items() if name != "csrf_token"}
+
+
+def propose(editor: BrowserClient, address: str = CONCEPT, **changed: str) -> TestResponse:
+    return editor.post(address, data=form_of(editor.get(address).text) | changed)
+
+
+def add_word(editor: BrowserClient, word: str = NEW_WORD) -> TestResponse:
+    typed = form_of(editor.get(CONCEPT).text)
+    return editor.post(CONCEPT, data=typed | {"lekenwoord": f"{typed['lekenwoord']}\n{word}"})
+
+
+def publish(editor: BrowserClient, proposal: TestResponse) -> TestResponse:
+    return editor.post(f"{proposal.headers['Location']}/publiceer")
+
+
+def found(app: Flask, word: str = NEW_WORD) -> int:
+    total = json_of(new_browser(app).get(f"/api/v1/aanbod?q={word}"))["totaal"]
+    assert isinstance(total, int)
+    return total
+
+
+def test_a_new_word_finds_listings_as_soon_as_it_is_published_and_not_before(app: Flask, editor: BrowserClient) -> None:
+    assert found(app) == 0
+    proposal = add_word(editor)
+    assert proposal.status_code == 303
+    assert found(app) == 0
+    assert f"Gewone woorden: ‘{NEW_WORD}’ komt erbij." in editor.get(proposal.headers["Location"]).text
+    assert publish(editor, proposal).status_code == 303
+    assert found(app) == 1
+    assert "In gebruik: versie 1." in editor.get("/woordenlijst").text
+
+
+def test_going_back_takes_the_word_away_again_and_keeps_the_history(
+    app: Flask, session: Session, editor: BrowserClient
+) -> None:
+    publish(editor, add_word(editor))
+    assert editor.post("/woordenlijst/versie/0/terug", data={"basis": 1}).status_code == 303
+    assert found(app) == 0
+    assert editor.post("/woordenlijst/versie/1/terug", data={"basis": 2}).status_code == 303
+    assert found(app) == 1
+    session.rollback()
+    rows = session.scalars(select(VocabularyVersion).order_by(VocabularyVersion.id)).all()
+    assert [(row.base_id, row.note) for row in rows] == [
+        (0, ""), (1, "Terug naar het bestand."), (2, "Terug naar versie 1."),
+    ]  # fmt: skip
+
+
+def test_of_two_editors_the_second_is_told_what_changed(editor: BrowserClient) -> None:
+    first, second = add_word(editor), add_word(editor, "sterrenkoppie")
+    assert publish(editor, first).status_code == 303
+    late = publish(editor, second)
+    assert late.status_code == 409
+    assert f"autisme: Gewone woorden: ‘{NEW_WORD}’ komt erbij." in late.text
+
+
+def test_a_form_that_was_open_meanwhile_keeps_what_was_typed(editor: BrowserClient) -> None:
+    typed = form_of(editor.get(CONCEPT).text) | {"label": "autismevormen"}
+    publish(editor, add_word(editor))
+    late = editor.post(CONCEPT, data=typed)
+    assert late.status_code == 409
+    assert NEW_WORD in late.text
+    assert form_of(late.text)["label"] == "autismevormen"
+    assert editor.post(CONCEPT, data=form_of(late.text)).status_code == 303
+
+
+def test_a_proposal_shows_which_recent_searches_would_find_another_number(app: Flask, editor: BrowserClient) -> None:
+    new_browser(app).get("/zoeken?q=eetstoornis&gemeente=GM0405")
+    new_browser(app).get("/zoeken?q=autisme")
+    app.extensions[EXTENSION].flush()
+    proposal = propose(editor, "/woordenlijst/begrip/eetstoornis", synoniem="begeleiding")
+    page = editor.get(proposal.headers["Location"]).text
+    assert "Wij probeerden 2 zoekvragen. 1 daarvan vindt een ander aantal." in page
+    assert re.search(r"Hoorn</th><td>0</td><td>1</td>", page)
+
+
+def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) -> None:
+    filled = {"label": "Wolkenhoofd", "synoniem": f"{NEW_WORD}\nautisme", "document": "menukaart", "plaats": "blz. 2"}
+    publish(editor, propose(editor, "/woordenlijst/nieuw", **filled))
+    assert found(app) == 1
+    again = propose(editor, "/woordenlijst/nieuw", **filled)
+    assert again.status_code == 400
+    assert "Dit begrip bestaat al." in again.text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("document", "", "Vul in welk document of welke openbare bron dit begrip noemt."),
+        ("plaats", " ", "Vul in waar in de bron het staat"),
+        ("label", "", "Vul de naam van het begrip in"),
+        ("synoniem", "de het een", "‘de het een’ bevat geen woord met betekenis."),
+        ("spelling", "a" * 100, "is te lang"),
+        ("producten", "V-KV-LR, X-BESTAAT-NIET", "Deze code staat in geen enkele catalogus"),
+        ("opmerking", "kind 111222333", "burgerservicenummer"),
+    ],
+)
+def test_a_concept_without_source_or_sense_is_refused_with_what_to_do(
+    session: Session, editor: BrowserClient, field: str, value: str, sentence: str
+) -> None:
+    answer = propose(editor, **{"label": "autisme x", field: value})
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert session.scalars(select(VocabularyVersion)).all() == []
+
+
+def test_nothing_changed_is_no_proposal(editor: BrowserClient) -> None:
+    answer = propose(editor)
+    assert answer.status_code == 400
+    assert "Er is niets veranderd" in answer.text
+
+
+def test_what_this_release_cannot_read_does_not_stop_the_search(app: Flask, session: Session) -> None:
+    broken = {"versie": "x", "begrippen": [{"code": "a", "label": "a"}]}
+    session.add(
+        VocabularyVersion(
+            fingerprint="stuk", base_id=0, created_at=SUNDAY, published_at=SUNDAY, note="", content=broken
+        )
+    )
+    session.commit()
+    assert published_vocabulary(session) is load_vocabulary()
+    assert found(app, "ASS") == 1
+
+
+def test_the_list_is_searched_by_any_of_its_words(editor: BrowserClient) -> None:
+    page = editor.get("/woordenlijst?q=asperger").text
+    assert "1 begrip<" in page
+    assert "/woordenlijst/begrip/autisme" in page
+    assert "Geen begrip gevonden" in editor.get("/woordenlijst?q=xyzzy").text
+    assert editor.get("/woordenlijst?pagina=2").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/woordenlijst", "/woordenlijst/niets-gevonden", CONCEPT, "/woordenlijst/versie/0"]
+)
+def test_only_a_beheerder_sees_the_vocabulary(session: Session, client: BrowserClient, address: str) -> None:
+    assert client.get(address).status_code == 302
+    client.sign_in(make_user(session, "contractmanager"))
+    assert client.get(address).status_code == 403
+
+
+def test_what_was_asked_in_vain_is_shown_rounded(session: Session, editor: BrowserClient) -> None:
+    def add(times: int, days_ago: int = 1, **columns: object) -> None:
+        asked: dict[str, object] = {
+            "day": SUNDAY.date() - timedelta(days=days_ago), "key": "", "at": SUNDAY, "signed_in": False,
+            "region": "wf", "framework": "wf-jeugd-2025", "products": [], "profiles": [5],
+            "municipalities": ["GM0405"], "is_assignable": True, "words": ["autisme"], "hashes": [], "tallied": [],
+            "found": 0, "found_now": 0, "found_as_typed": True, **columns,
+        }  # fmt: skip
+        session.add_all(SearchDemand(**asked) for _ in range(times))
+        session.commit()
+
+    add(8)
+    add(3, found=2)
+    add(9, found=2, found_now=1)
+    add(50, days_ago=100)
+    add(50, region="elders")
+    page = editor.get("/woordenlijst/niets-gevonden").text
+    assert "<td>10</td><td>&lt;5</td>" in page
+    assert "Profiel 5</th><td>Hoorn</td><td>10</td><td>&lt;5</td>" in page
+    assert "Samen ongeveer 10, en 1 keer een aantal onder de 5" in page
+    assert "<td>60</td>" in editor.get("/woordenlijst/niets-gevonden?periode=365").text
