@@ -65,7 +65,8 @@ def search_for_room(page: Page, url: str) -> None:
     page.goto(url)
     page.get_by_label("Gemeente van het kind").select_option(label="Hoorn")
     page.get_by_label("Trefwoord, product of aanbieder").fill("autisme")
-    page.get_by_role("button", name="Zoek plek").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Zoek plek").click()
     refine = page.get_by_text("Verfijnen", exact=True)
     if refine.is_visible():
         refine.click()
@@ -102,5 +103,6 @@ def row_of(page: Page, provider: str) -> Locator:
     """The row of this provider, on whichever page of the table it is."""
     row = page.get_by_role("row").filter(has_text=provider)
     while not row.count():
-        page.get_by_role("link", name="Volgende").click()
+        with page.expect_navigation():  # a click returns before the next page is there: its rows would be counted late
+            page.get_by_role("link", name="Volgende").click()
     return row
