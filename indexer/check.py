@@ -4,13 +4,12 @@ Both sides move while they are compared. A difference counts only if it is still
 the document had no outbox row between the two: then nobody is going to mend it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
-from indexer.engine import Engine
+from indexer.engine import Engine, Revision
 from indexer.source import Source
-
-Row = tuple[int, int, bool]
 
 
 @dataclass(frozen=True)
@@ -41,24 +40,22 @@ class Differences:
 def compare(source: Source, engine: Engine, generation: str, *, page: int = 1000) -> Differences:
     """What differs and will not mend by itself, for one generation that is written to."""
     engine.refresh(generation)
-    first = {
-        id_: held
-        for id_, held, indexed in _paired(_rows(source.revisions, page), _index_rows(engine, generation, page))
-        if held != indexed
-    }
+    with closing(engine.revisions(generation)) as rows:
+        first = {id_: held for id_, held, indexed in _paired(_rows(source, page), rows) if held != indexed}
     known = sorted(first)
     waiting = {id_ for at in range(0, len(known), page) for id_ in source.unsettled(known[at : at + page])}
     doubted = [id_ for id_ in known if id_ not in waiting]
     if not doubted:
         return Differences()
     engine.refresh(generation)
-    indexed = _look_again(_index_rows(engine, generation, page, doubted[0] - 1), doubted)
-    held = _look_again(_rows(source.revisions, page, doubted[0] - 1), doubted)
+    with closing(engine.revisions(generation, doubted[0] - 1)) as rows:
+        indexed = _look_again(rows, doubted)
+    held = _look_again(_rows(source, page, doubted[0] - 1), doubted)
     return _judge(doubted, first, indexed, held)
 
 
 def _judge(
-    doubted: Sequence[int], first: dict[int, Row | None], indexed: dict[int, Row], held: dict[int, Row]
+    doubted: Sequence[int], first: dict[int, Revision | None], indexed: dict[int, Revision], held: dict[int, Revision]
 ) -> Differences:
     """Behind is measured against what the database had before the second look, ahead against what it has after."""
     missing, behind, extra, ahead = [], [], [], []
@@ -76,17 +73,15 @@ def _judge(
     return Differences(tuple(missing), tuple(behind), tuple(extra), tuple(ahead))
 
 
-def _rows(read: Callable[[int, int], Sequence[Row]], page: int, after: int = 0) -> Iterator[Row]:
-    while rows := read(after, page):
+def _rows(source: Source, page: int, after: int = 0) -> Iterator[Revision]:
+    while rows := source.revisions(after, page):
         yield from rows
         after = rows[-1][0]
 
 
-def _index_rows(engine: Engine, generation: str, page: int, after: int = 0) -> Iterator[Row]:
-    return _rows(lambda start, limit: engine.revisions(generation, start, limit), page, after)
-
-
-def _paired(left: Iterator[Row], right: Iterator[Row]) -> Iterator[tuple[int, Row | None, Row | None]]:
+def _paired(
+    left: Iterator[Revision], right: Iterator[Revision]
+) -> Iterator[tuple[int, Revision | None, Revision | None]]:
     """(id, row of left, row of right) for every id of either; both come in order of id."""
     one, two = next(left, None), next(right, None)
     while one or two:
@@ -97,7 +92,7 @@ def _paired(left: Iterator[Row], right: Iterator[Row]) -> Iterator[tuple[int, Ro
         two = next(right, None) if is_two else two
 
 
-def _look_again(rows: Iterator[Row], wanted: Sequence[int]) -> dict[int, Row]:
+def _look_again(rows: Iterator[Revision], wanted: Sequence[int]) -> dict[int, Revision]:
     sought, found = set(wanted), {}
     for row in rows:
         if row[0] > wanted[-1]:

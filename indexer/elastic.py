@@ -1,16 +1,17 @@
 """The Elasticsearch engine: any number of processes read and write, and the server keeps the revisions."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
 
 from indexer.elastic_bulk import BulkWriter
+from indexer.elastic_export import export_revisions
 from indexer.elastic_indices import Indices
 from indexer.elastic_patience import TRANSIENT, Patience
 from indexer.elastic_query import count_body, read_answer, search_body
-from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Schema, WriteResult
+from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_countable, require_name, require_valid
 from indexer.query import Answer, Clause, Query
 from indexer.soundness import require_clauses, require_sound
@@ -98,23 +99,8 @@ class ElasticEngine:
         searches = [part for group in clauses for part in (header, count_body(group))]
         return tuple(response["hits"]["total"]["value"] for response in self._search_each(searches))
 
-    def revisions(self, generation: str, after: int, limit: int) -> tuple[tuple[int, int, bool], ...]:
-        """Each call is one search, which sees one moment of each shard; the next page starts after the last id."""
-        index = self._indices.name(generation)
-        body = {
-            "query": {"range": {"id": {"gt": after}}},
-            "sort": [{"id": "asc"}],
-            "size": limit,
-            "_source": False,
-            "docvalue_fields": ["revision", "active"],
-            "track_total_hits": False,
-        }
-
-        def search() -> Any:
-            return self._client.search(index=index, body=body, allow_partial_search_results=False).body
-
-        hits = self._ask("list revisions", generation, search)["hits"]["hits"]
-        return tuple((int(hit["_id"]), hit["fields"]["revision"][0], hit["fields"]["active"][0]) for hit in hits)
+    def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
+        return export_revisions(self._client, self._reading, self._indices.name(generation), after)
 
     def _search_each(self, searches: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         """A multi-search succeeds even when each search in it fails, so every answer is looked at."""

@@ -1,6 +1,6 @@
 """The embedded engine: tantivy in a directory of this machine. Nothing to install, one process writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -9,7 +9,7 @@ from types import TracebackType
 from indexer.embedded_index import GenerationIndex, create_index
 from indexer.embedded_search import answer, count_each
 from indexer.embedded_store import SecondWriter, Store
-from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Schema, WriteResult
+from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_valid
 from indexer.query import Answer, Clause, Query
 
@@ -103,8 +103,8 @@ class EmbeddedEngine:
     def count(self, clauses: Sequence[Sequence[Clause]], generation: str | None = None) -> tuple[int, ...]:
         return count_each(self._served(generation), clauses)
 
-    def revisions(self, generation: str, after: int, limit: int) -> tuple[tuple[int, int, bool], ...]:
-        return self._index(generation).revisions(after, limit)
+    def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
+        return self._index(generation).revisions(after)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -1,6 +1,6 @@
 """One generation on disk: opening, looking up revisions, writing. Revisions are checked here, tantivy has none."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +9,11 @@ from tantivy import SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from indexer.embedded_edge import integers, tantivy_call
 from indexer.embedded_query import Translation
-from indexer.engine import Document, EngineUnavailable, Outcome, Schema, WriteResult
+from indexer.engine import Document, EngineUnavailable, Outcome, Revision, Schema, WriteResult
 from indexer.limits import Kind, distinct, kinds, refusal, split_tokens
 
 _HEAP = 50_000_000  # bytes that one batch may take in memory before it goes to disk
+_PAGE = 10_000  # rows of one look at the snapshot
 
 
 class GenerationIndex:
@@ -31,16 +32,20 @@ class GenerationIndex:
         self._index.reload()
         return self._index.searcher()
 
-    def revisions(self, after: int, limit: int) -> tuple[tuple[int, int, bool], ...]:
-        if limit < 1:
-            return ()
+    def revisions(self, after: int) -> Generator[Revision, None, None]:
         with tantivy_call("list revisions"):
             searcher = self.searcher()
+        while rows := self._page(searcher, after):
+            yield from rows
+            after = rows[-1][0]
+
+    def _page(self, searcher: tantivy.Searcher, after: int) -> list[Revision]:
+        with tantivy_call("list revisions"):
             query = self.translation.after(after)
-            hits = searcher.search(query, limit, False, order_by_field="id", order=tantivy.Order.Asc).hits
+            hits = searcher.search(query, _PAGE, False, order_by_field="id", order=tantivy.Order.Asc).hits
             addresses = [address for _, address in hits]
-            rows = [integers(searcher, name, addresses) for name in ("id", "revision", "active")]
-        return tuple((id_ or 0, revision or 0, active == 1) for id_, revision, active in zip(*rows, strict=True))
+            columns = [integers(searcher, name, addresses) for name in ("id", "revision", "active")]
+        return [(id_ or 0, revision or 0, active == 1) for id_, revision, active in zip(*columns, strict=True)]
 
     def write(self, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         """One commit for all. A failure puts the index back as it was and raises EngineUnavailable."""

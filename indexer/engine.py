@@ -3,7 +3,7 @@
 A *generation* is one physical index with one schema version; exactly one generation is live (served).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -11,6 +11,8 @@ from typing import Protocol
 from indexer.query import Answer, Clause, Query
 
 Value = str | int | Sequence[str]
+Revision = tuple[int, int, bool]
+"""(id, revision, active)"""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,6 @@ class Engine(Protocol):
     def count(self, clauses: Sequence[Sequence[Clause]], generation: str | None = None) -> tuple[int, ...]:
         """For each list of clauses: how many active documents meet all of them, in one round trip where possible."""
 
-    def revisions(self, generation: str, after: int, limit: int) -> tuple[tuple[int, int, bool], ...]:
-        """(id, revision, active) in order of id, ids greater than `after`, at most `limit`; tombstones
-        included. Tells what was written before the last `refresh`, or later."""
+    def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
+        """Everything with an id above `after` in order of id, tombstones included, as it stood at one moment: what was
+        written before the last `refresh` and perhaps later. Close it when you stop halfway: it holds a snapshot."""

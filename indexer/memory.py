@@ -1,10 +1,10 @@
 """The reference engine: plain Python, slow and obvious. Tests hold the other engines against it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
-from indexer.engine import Document, NoLiveGeneration, Outcome, Schema, WriteResult
+from indexer.engine import Document, NoLiveGeneration, Outcome, Revision, Schema, WriteResult
 from indexer.limits import refusal, require_countable, require_valid
 from indexer.matching import Fields, matches, read_fields
 from indexer.query import Answer, Clause, ClauseFacet, Facet, Hit, Order, Query
@@ -82,13 +82,11 @@ class MemoryEngine:
             active = [row for row in self._rows[name].values() if row.active]
         return tuple(len(_meeting(active, group)) for group in clauses)
 
-    def revisions(self, generation: str, after: int, limit: int) -> tuple[tuple[int, int, bool], ...]:
+    def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
         with self._lock:
             self._require(generation)
-            rows = sorted(
-                (row.id, row.revision, row.active) for row in self._rows[generation].values() if row.id > after
-            )
-        return tuple(rows[:limit])
+            rows = [(row.id, row.revision, row.active) for row in self._rows[generation].values() if row.id > after]
+        yield from sorted(rows)
 
     def _require(self, generation: str) -> None:
         if generation not in self._schemas:

@@ -121,7 +121,7 @@ def _verify(source: Source, engine: Engine, rebuilt: Rebuilt, probe: Probe | Non
             f"{first.reason}. Mend the documents or the schema and rebuild."
         )
     engine.refresh(rebuilt.name)
-    if not engine.revisions(rebuilt.name, 0, 1) and source.total():
+    if next(engine.revisions(rebuilt.name), None) is None and source.total():
         raise RebuildFailed(f"{rebuilt.name} is empty but the database is not. Nothing was swapped; rebuild.")
     excused = {result.id for result in rebuilt.refused}
     differences = compare(source, engine, rebuilt.name)

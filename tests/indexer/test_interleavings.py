@@ -127,7 +127,7 @@ def _assert_equal(source: MemorySource, engine: MemoryEngine, catalog: MemoryCat
     assert live
     assert catalog.states()[live] is State.LIVE
     for name in targets(catalog.rows()):
-        assert list(engine.revisions(name, 0, 99)) == list(source.revisions(0, 99))
+        assert list(engine.revisions(name)) == list(source.revisions(0, 99))
         assert not compare(source, engine, name)
 
 

@@ -47,11 +47,11 @@ def test_a_change_reaches_every_generation_that_is_written_to(engine: AwayEngine
     drained = drain(source, engine, catalog)
     assert (drained.claimed, drained.settled, source.outbox) == (1, 1, {})
     for name in (LIVE, NEXT, OLD):
-        assert engine.revisions(name, 0, 9) == ((1, 1, True),)
+        assert tuple(engine.revisions(name)) == ((1, 1, True),)
     source.remove(1)
     drain(source, engine, catalog)
     for name in (LIVE, NEXT, OLD):
-        assert engine.revisions(name, 0, 9) == ((1, 2, False),)
+        assert tuple(engine.revisions(name)) == ((1, 2, False),)
 
 
 def test_an_empty_outbox_claims_nothing(engine: AwayEngine, catalog: MemoryCatalog) -> None:
@@ -66,7 +66,7 @@ def test_several_changes_of_one_document_are_one_write_of_the_newest(
         source.save(1, title=title)
     drained = drain(source, engine, catalog)
     assert (drained.claimed, drained.settled) == (3, 3)
-    assert engine.revisions(LIVE, 0, 9) == ((1, 3, True),)
+    assert tuple(engine.revisions(LIVE)) == ((1, 3, True),)
     assert engine.search(Query(required=(Term("title", "c"),))).total == 1
 
 
@@ -107,7 +107,7 @@ def test_a_parked_document_is_written_when_it_changes_again(engine: AwayEngine, 
         source.now += 24 * 3600
     source.save(1, title="hersteld")
     assert drain(source, engine, catalog).settled == 1
-    assert engine.revisions(LIVE, 0, 9) == ((1, 2, True),)
+    assert tuple(engine.revisions(LIVE)) == ((1, 2, True),)
 
 
 @pytest.mark.parametrize("away", [LIVE, NEXT, OLD])
@@ -123,7 +123,7 @@ def test_nothing_is_settled_or_blamed_while_an_engine_is_away(
     assert {row.attempts for row in source.outbox.values()} == {0}
     engine.away = ""
     assert drain(source, engine, catalog).settled == 2
-    assert {len(engine.revisions(name, 0, 9)) for name in (LIVE, NEXT, OLD)} == {2}
+    assert {len(list(engine.revisions(name))) for name in (LIVE, NEXT, OLD)} == {2}
 
 
 def test_without_any_generation_changes_wait(engine: AwayEngine) -> None:
