@@ -6,8 +6,8 @@ It alone writes the embedded index, so it also does the rebuilds and checks that
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
-from threading import Event
+from collections.abc import Callable, Sequence
+from threading import Event, Thread
 from types import FrameType
 
 import structlog
@@ -15,15 +15,20 @@ from sqlalchemy.exc import OperationalError
 
 from indexer.embedded import EmbeddedEngine, SecondWriter
 from indexer.engine import EngineUnavailable
+from indexer.generations import BuildingExists
 from indexer.sync import Drained
 from service import create_app
 from service.config import SettingsInvalid, read_settings
+from service.core.locks import only_indexer
 from service.parts import build_parts
+from service.search.tasks import Interrupted
 from service.search.worker import Worker
 
 log = structlog.get_logger("indexer")
 IDLE_SECONDS = 0.1
 AWAY_SECONDS = 2.0
+LAST_PAGE_SECONDS = 30.0  # for a task to reach a point where it can stop
+SECOND = "Er draait al een indexer op deze index. Stop die eerst: er mag er maar één schrijven."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -32,17 +37,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--eenmalig", action="store_true", help="werk de wachtrij bij en stop")
     once = parser.parse_args(arguments).eenmalig
     try:
-        parts = build_parts(read_settings(), writer=True)
+        settings = read_settings()
+        parts = build_parts(settings, writer=True)
     except SettingsInvalid as error:
         return _refuse(str(error))
-    engine = parts.engine
-    if isinstance(engine, EmbeddedEngine):
-        try:
-            engine.acquire()
-        except SecondWriter:
-            return _refuse("Er draait al een indexer op deze index. Stop die eerst: er mag er maar één schrijven.")
-    with create_app(parts).app_context():
-        worker = Worker(parts)
+    with only_indexer(settings) as is_only:
+        if not is_only:
+            return _refuse(SECOND)
+        if isinstance(parts.engine, EmbeddedEngine):
+            try:
+                parts.engine.acquire()
+            except SecondWriter:
+                return _refuse(SECOND)
+        app = create_app(parts)
+        with app.app_context():
+            worker = Worker(parts, Event())
         return run_once(worker) if once else run(worker)
 
 
@@ -57,36 +66,61 @@ def run_once(worker: Worker) -> int:
             _tell(round_)
     except EngineUnavailable as error:
         return _refuse(f"De zoekmachine antwoordt niet: {error}")
+    except BuildingExists as error:
+        return _refuse(str(error))
     return 0
 
 
 def run(worker: Worker) -> int:
-    """Until SIGTERM or SIGINT; the round under way is finished first."""
-    stopping = _stop_on_signal()
+    """Until SIGTERM or SIGINT; the round under way is finished first. Tasks are done beside it, in a thread."""
+    _stop_on_signal(worker.stopping)
+    tasks = Thread(target=worker.serve_requests, name="tasks")
     ready = False
-    while not stopping.is_set():
-        pause = IDLE_SECONDS
-        try:
-            if not ready:
-                worker.prepare()
-                ready = True
+    while not worker.stopping.is_set():
+        if not ready:
+            ready = _attempt(worker.prepare)
+            if ready:
                 log.info("indexer_klaar")
-            worker.take_requests()
-            round_ = worker.drain()
-            _tell(round_)
-            if round_.unavailable:
-                ready, pause = False, AWAY_SECONDS
-            elif round_.claimed:
-                continue
-        except EngineUnavailable as error:
-            log.warning("zoekmachine_weg", reden=str(error))
-            ready, pause = False, AWAY_SECONDS
-        except OperationalError as error:  # a restart of the database, or a lock that lasts: it comes back
-            log.warning("database_weg", reden=type(error.orig).__name__)
-            ready, pause = False, AWAY_SECONDS
-        stopping.wait(pause)
+                if tasks.ident is None:
+                    tasks.start()
+        pause = 0.0
+        if ready:
+            ready = _attempt(lambda: _round(worker))
+        else:
+            pause = AWAY_SECONDS
+        worker.stopping.wait(pause)
+    if tasks.ident is not None:
+        tasks.join(LAST_PAGE_SECONDS)
     log.info("indexer_gestopt")
     return 0
+
+
+def _round(worker: Worker) -> None:
+    """One round, and a short rest when there was nothing to do."""
+    round_ = worker.drain()
+    _tell(round_)
+    if round_.unavailable:
+        raise EngineUnavailable(round_.unavailable)
+    if not round_.claimed:
+        worker.stopping.wait(IDLE_SECONDS)
+
+
+def _attempt(action: Callable[[], None]) -> bool:
+    """False when it must be tried again later, with the reason in the log."""
+    try:
+        action()
+    except Interrupted:
+        return False
+    except BuildingExists as error:
+        log.info("wacht", reden=str(error))
+        return False
+    except EngineUnavailable as error:
+        log.warning("zoekmachine_weg", reden=str(error))
+        return False
+    except OperationalError as error:  # a restart of the database, or a lock that lasts: it comes back
+        log.warning("database_weg", reden=type(error.orig).__name__)
+        return False
+    return True
 
 
 def _tell(round_: Drained) -> None:
@@ -96,19 +130,14 @@ def _tell(round_: Drained) -> None:
         log.error("niet_bijgewerkt", aanbod=failure.document_id, reden=failure.reason, opzij=failure.parked)
     for name in round_.lost:
         log.error("index_verdwenen", index=name)
-    if round_.unavailable:
-        log.warning("zoekmachine_weg", reden=round_.unavailable)
 
 
-def _stop_on_signal() -> Event:
-    stopping = Event()
-
+def _stop_on_signal(stopping: Event) -> None:
     def stop(_number: int, _frame: FrameType | None) -> None:
         stopping.set()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    return stopping
 
 
 def _refuse(sentence: str) -> int:

@@ -33,8 +33,13 @@ class Differences:
         return bool(self.missing or self.behind or self.extra or self.ahead)
 
     def __str__(self) -> str:
-        parts = (("missing", self.missing), ("behind", self.behind), ("extra", self.extra), ("ahead", self.ahead))
-        return ", ".join(f"{len(ids)} {word}" for word, ids in parts) + " document(s)"
+        parts = (
+            ("ontbreken", self.missing),
+            ("lopen achter", self.behind),
+            ("te veel", self.extra),
+            ("lopen voor", self.ahead),
+        )
+        return ", ".join(f"{len(ids)} {word}" for word, ids in parts if ids) or "geen verschillen"
 
 
 def compare(source: Source, engine: Engine, generation: str, *, page: int = 1000) -> Differences:

@@ -1,15 +1,16 @@
 """Which generation is building, live, previous or retired, and the only ways from one to the other.
 
 The catalog is the database's memory; the engine itself says what is served. `reconcile` lets the engine win.
+Sentences in exceptions are Dutch: they are shown to whoever gave the command.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from indexer.engine import Engine, Schema
-from indexer.names import parse_name
+from indexer.engine import Engine
 
 
 class State(Enum):
@@ -24,14 +25,30 @@ WRITTEN = (State.LIVE, State.BUILDING, State.PREVIOUS)
 
 @dataclass(frozen=True)
 class Generation:
-    """One row of the catalog."""
+    """One row of the catalog.
+
+    filled_to: every document up to this id was backfilled. documents: how many that were. complete: all were, and
+    the generation was found equal to the database. since: when it got its state (UTC).
+    """
 
     name: str
     state: State
+    filled_to: int = 0
+    documents: int = 0
+    complete: bool = False
+    since: datetime | None = None
 
 
 class BuildingExists(Exception):
-    """Another rebuild is under way (or died): wait for it, or abandon it first."""
+    """Another rebuild is under way: wait for it."""
+
+
+class BuilderReplaced(Exception):
+    """This rebuild gave no sign of life for so long that another process went on with it; stop."""
+
+
+class Unsafe(Exception):
+    """The step could serve an index that lies, and was not taken. Says why and what to do."""
 
 
 class Catalog(Protocol):
@@ -40,8 +57,16 @@ class Catalog(Protocol):
     def rows(self) -> Sequence[Generation]:
         """All rows, in any order."""
 
-    def begin(self, name: str) -> None:
-        """Adds a row in state building. Raises BuildingExists when there is one (also under a race)."""
+    def begin(self, name: str, builder: str) -> None:
+        """Adds a row in state building, of this builder. Raises BuildingExists when there is one (also in a race)."""
+
+    def adopt(self, name: str, builder: str, *, alone: bool) -> bool:
+        """Makes this builder the owner of a building row; False when its own builder may still be at work.
+
+        `alone`: nobody else can be, so what was left behind is taken over at once."""
+
+    def save(self, name: str, builder: str, *, filled_to: int, documents: int, complete: bool = False) -> None:
+        """How far the backfill is, and a sign of life. Raises BuilderReplaced when the row has another builder."""
 
     def move(self, states: Mapping[str, State]) -> None:
         """Gives these rows these states, in one transaction. Names without a row are passed over."""
@@ -61,38 +86,17 @@ def in_state(rows: Sequence[Generation], state: State) -> tuple[str, ...]:
 
 def promoted(rows: Sequence[Generation], name: str) -> dict[str, State]:
     """The moves after `name` has become the served one: live becomes previous, an older previous retires."""
+    if name in in_state(rows, State.LIVE):
+        return {}
     moves = dict.fromkeys(in_state(rows, State.PREVIOUS), State.RETIRED)
     moves |= dict.fromkeys(in_state(rows, State.LIVE), State.PREVIOUS)
     return moves | {name: State.LIVE}
 
 
-def rolled_back(rows: Sequence[Generation]) -> dict[str, State]:
-    """The moves of going back: previous and live change places. No previous: ValueError."""
-    previous = in_state(rows, State.PREVIOUS)
-    if not previous:
-        raise ValueError("There is no previous generation to go back to; rebuild instead.")
-    moves = dict.fromkeys(in_state(rows, State.LIVE), State.PREVIOUS)
-    return moves | {previous[0]: State.LIVE}
-
-
-def roll_back(engine: Engine, catalog: Catalog) -> str:
-    """Serves the previous generation again and returns its name. No previous: ValueError."""
-    moves = rolled_back(catalog.rows())
-    name = next(name for name, state in moves.items() if state is State.LIVE)
+def serve(engine: Engine, catalog: Catalog, name: str) -> None:
+    """Serves this generation from now on. A death in between is repaired by `reconcile`."""
     engine.promote(name)
-    catalog.move(moves)
-    return name
-
-
-def abandon_building(engine: Engine, catalog: Catalog) -> tuple[str, ...]:
-    """Clears away rebuilds that died; returns their names. Only call when no rebuild can be running."""
-    reconcile(engine, catalog)
-    names = in_state(catalog.rows(), State.BUILDING)
-    for name in names:
-        catalog.move({name: State.RETIRED})
-        engine.drop(name)
-        catalog.forget(name)
-    return names
+    catalog.move(promoted(catalog.rows(), name))
 
 
 def reconcile(engine: Engine, catalog: Catalog) -> str | None:
@@ -111,46 +115,3 @@ def reconcile(engine: Engine, catalog: Catalog) -> str | None:
         return None
     catalog.move(promoted(rows, served))
     return served
-
-
-def retire_previous(catalog: Catalog) -> tuple[str, ...]:
-    """Ends the grace period: previous generations get no more writes and may be dropped."""
-    names = in_state(catalog.rows(), State.PREVIOUS)
-    catalog.move(dict.fromkeys(names, State.RETIRED))
-    return names
-
-
-def prune(engine: Engine, catalog: Catalog, *, orphans: bool = False) -> tuple[str, ...]:
-    """Drops retired generations, and with `orphans` those without a row; never a served one or a foreign name.
-
-    Do not ask for orphans while a rebuild may start: an index exists a moment before its row does.
-    """
-    rows, served, existing = catalog.rows(), engine.live(), engine.generations()
-    known = {row.name for row in rows}
-    wanted = set(in_state(rows, State.RETIRED))
-    if orphans:
-        wanted |= set(existing) - known
-    gone = tuple(sorted(name for name in wanted if parse_name(name) and name != served))
-    for name in gone:
-        engine.drop(name)
-        catalog.forget(name)
-    return gone
-
-
-def disagreements(engine: Engine, catalog: Catalog, schema: Schema) -> tuple[str, ...]:
-    """What is wrong between engine, catalog and code, one sentence each with what to do. Empty: all well."""
-    rows, served, existing = catalog.rows(), engine.live(), set(engine.generations())
-    live, known, found = in_state(rows, State.LIVE), {row.name for row in rows}, []
-    if served is None:
-        found.append("Nothing is served: rebuild the index.")
-    elif live != (served,):
-        found.append(f"The engine serves {served}, the catalog says {', '.join(live) or 'nothing'}: reconcile.")
-    parts = parse_name(served) if served else None
-    if parts and (parts.mapping_version, parts.analysis_version) != (schema.mapping_version, schema.analysis_version):
-        version = f"m{schema.mapping_version}-a{schema.analysis_version}"
-        found.append(f"{served} is served, the code makes {version}: rebuild the index.")
-    for name in sorted(set(targets(rows)) - existing):
-        found.append(f"{name} is gone from the engine: rebuild the index.")
-    for name in sorted(existing - known):
-        found.append(f"{name} has no row in the catalog: prune it.")
-    return tuple(found)

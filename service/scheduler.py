@@ -23,11 +23,11 @@ from service.config import SettingsInvalid
 from service.core.clock import AMSTERDAM
 from service.core.context import parts
 from service.core.database import Sessions
+from service.core.locks import Lock, lock_for
 from service.core.tables import db
 from service.freshness.job_runs import Job, close_interrupted_runs, run_job
 from service.freshness.operations import FLAG_JOB, flag_freshness
 from service.scheduler_daily import DailyTrigger
-from service.scheduler_lock import Lock, lock_for
 from service.search.operations_demand import FORGET_JOB, forget_searches
 
 STANDBY_SECONDS = 3

@@ -1,16 +1,13 @@
-"""The database as the indexer sees it: rows, their outbox and the generations, each call a transaction of its own."""
+"""The database as the indexer sees it: rows and their outbox, each call a transaction of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from indexer.engine import Document
-from indexer.generations import BuildingExists, Generation, State
-from indexer.names import parse_name
 from indexer.source import Claim
 from service.core.clock import Clock
 from service.core.database import writing
@@ -18,9 +15,9 @@ from service.core.tables import OutboxItem
 from service.listings.facts_query import load_facts
 from service.listings.tables import Listing
 from service.search.documents import build_document
-from service.search.tables import IndexGeneration
 
 LEASE = timedelta(minutes=2)
+FURTHEST = timedelta(hours=2)  # no lease or pause is longer; one that ends later was set by a clock that was wrong
 
 
 @dataclass(frozen=True)
@@ -32,12 +29,8 @@ class SqlSource:
 
     def claim(self, limit: int) -> Sequence[Claim]:
         now = self.clock.now()
-        due = (
-            select(OutboxItem)
-            .where(OutboxItem.parked_at.is_(None), (OutboxItem.retry_at.is_(None)) | (OutboxItem.retry_at <= now))
-            .order_by(OutboxItem.id)
-            .limit(limit)
-        )
+        is_due = OutboxItem.retry_at.is_(None) | (OutboxItem.retry_at <= now) | (OutboxItem.retry_at > now + FURTHEST)
+        due = select(OutboxItem).where(OutboxItem.parked_at.is_(None), is_due).order_by(OutboxItem.id).limit(limit)
         with self.sessions() as session:
             if session.execute(due.with_only_columns(OutboxItem.id).limit(1)).first() is None:
                 return ()  # most looks find nothing: do not take the write lock for them
@@ -52,7 +45,12 @@ class SqlSource:
             return {key: build_document(facts) for key, facts in load_facts(session, ids).items()}
 
     def settle(self, outbox_ids: Sequence[int]) -> None:
+        """Parked rows of the same listings go too: what was written is a later state of what they order."""
+        settled = select(OutboxItem.listing_id).where(OutboxItem.id.in_(outbox_ids))
         with self.sessions() as session, writing(session):
+            if session.scalar(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).limit(1)):
+                moot = OutboxItem.parked_at.is_not(None) & OutboxItem.listing_id.in_(settled)
+                session.execute(delete(OutboxItem).where(moot).execution_options(synchronize_session=False))
             session.execute(delete(OutboxItem).where(OutboxItem.id.in_(outbox_ids)))
 
     def fail(self, outbox_id: int, reason: str, retry_in: float | None) -> None:
@@ -88,46 +86,3 @@ class SqlSource:
     def total(self) -> int:
         with self.sessions() as session:
             return session.scalar(select(func.count()).select_from(Listing)) or 0
-
-
-@dataclass(frozen=True)
-class SqlCatalog:
-    """The generations of the index (indexer.generations.Catalog). A partial unique index holds one `building`."""
-
-    sessions: sessionmaker[Session]
-    clock: Clock
-
-    def rows(self) -> Sequence[Generation]:
-        with self.sessions() as session:
-            rows = session.execute(select(IndexGeneration.name, IndexGeneration.state)).all()
-            return [Generation(name, State(state)) for name, state in rows]
-
-    def begin(self, name: str) -> None:
-        parts = parse_name(name)
-        if parts is None:
-            raise ValueError(f"{name!r} is no generation name")
-        row = IndexGeneration(
-            name=name,
-            mapping_version=parts.mapping_version,
-            analysis_version=parts.analysis_version,
-            state=State.BUILDING.value,
-            created_at=self.clock.now(),
-        )
-        try:
-            with self.sessions() as session, writing(session):
-                session.add(row)
-        except IntegrityError as error:
-            raise BuildingExists("A generation is being built already.") from error
-
-    def move(self, states: Mapping[str, State]) -> None:
-        now = self.clock.now()
-        with self.sessions() as session, writing(session):
-            for name, state in states.items():
-                when = {"promoted_at": now} if state is State.LIVE else {}
-                session.execute(
-                    update(IndexGeneration).where(IndexGeneration.name == name).values(state=state.value, **when)
-                )
-
-    def forget(self, name: str) -> None:
-        with self.sessions() as session, writing(session):
-            session.execute(delete(IndexGeneration).where(IndexGeneration.name == name))

@@ -1,103 +1,107 @@
-"""What the indexer process does for this service: first index, drain, and the tasks that were asked for."""
+"""What the indexer process does for this service: first index, drain, and beside it the tasks that were asked for."""
 
-from sqlalchemy import select
+from datetime import timedelta
+from threading import Event
+from uuid import uuid4
+
+import structlog
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from indexer.check import compare
-from indexer.generations import abandon_building, disagreements, prune, retire_previous, roll_back
-from indexer.names import parse_name
-from indexer.rebuild import RebuildFailed, first_generation, rebuild
+from indexer.engine import EngineUnavailable
+from indexer.generations import reconcile
 from indexer.sync import Drained, drain
+from indexer.upkeep import disagreements, is_outdated
 from service.core.context import Parts
 from service.core.database import writing
-from service.core.outbox import enqueue
 from service.core.tables import db
+from service.search.catalog import SqlCatalog
 from service.search.documents import SCHEMA
-from service.search.source import SqlCatalog, SqlSource
-from service.search.tables import IndexRequest
+from service.search.requests import Asked, Requests, ask
+from service.search.source import SqlSource
+from service.search.tasks import Interrupted, Tasks
 
-TASKS = ("rebuild", "check", "rollback", "prune")
+log = structlog.get_logger("indexer")
+LOOK_SECONDS = 0.5
+AWAY = timedelta(seconds=5)
+UNFORESEEN = "mislukt: er ging iets mis dat niet was voorzien; kijk in het log van de indexer"
 
 
 class Worker:
     """Holds the parts of one indexer process; make it inside an app context."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, stopping: Event | None = None) -> None:
         self.parts = parts
-        self.sessions = sessionmaker[Session](db.engine)
-        self.source = SqlSource(self.sessions, parts.clock)
-        self.catalog = SqlCatalog(self.sessions, parts.clock)
+        self.stopping = stopping or Event()
+        sessions, clock = sessionmaker[Session](db.engine), parts.clock
+        self.source, self.catalog = SqlSource(sessions, clock), SqlCatalog(sessions, clock)
+        self.requests = Requests(sessions, clock)
+        # one machine has one indexer: it holds a lock on the embedded index or beside the SQLite file
+        self.alone = not parts.settings.elasticsearch_url or parts.settings.is_sqlite
+        self.tasks = Tasks(
+            self.source,
+            self.catalog,
+            self.requests,
+            parts.engine,
+            clock,
+            uuid4().hex,
+            self.alone,
+            self.stopping,
+        )
 
     def prepare(self) -> None:
-        """Serves an index, and one that this code can ask: a generation of another version is rebuilt.
+        """Makes sure that an index is served, and says what engine, catalog and code do not agree on.
 
-        Only the embedded engine knows that no other indexer runs, so only there a dead rebuild is cleared away.
+        One that another version of the code made is rebuilt beside it, as a task. Raises BuildingExists when another
+        indexer is building the first, Interrupted when told to stop.
         """
         engine = self.parts.engine
-        if not self.parts.settings.elasticsearch_url:
-            abandon_building(engine, self.catalog)
-        now = self.parts.clock.now()
-        made = first_generation(self.source, engine, self.catalog, SCHEMA, now=now)
-        if made is None and self._is_outdated():
-            rebuild(self.source, engine, self.catalog, SCHEMA, now=now)
+        if self.alone:
+            self.requests.release_all()
+        reconcile(engine, self.catalog)
+        if engine.live() is None:
+            self.tasks.build()
+        for sentence in disagreements(engine, self.catalog, SCHEMA):
+            log.error("index_klopt_niet", reden=sentence)
+        live = engine.live()
+        if live and is_outdated(live, SCHEMA):
+            with self.source.sessions() as session, writing(session):
+                ask(session, "rebuild", self.parts.clock.now())
 
     def drain(self) -> Drained:
         return drain(self.source, self.parts.engine, self.catalog)
 
-    def problems(self) -> tuple[str, ...]:
-        """What is wrong between engine, catalog and code."""
-        return disagreements(self.parts.engine, self.catalog, SCHEMA)
-
     def take_requests(self) -> None:
-        """Does what commands and jobs asked for, oldest first, and writes down how it went."""
-        query = select(IndexRequest.id, IndexRequest.task).where(IndexRequest.ended_at.is_(None))
-        with self.sessions() as session:
-            asked = session.execute(query.order_by(IndexRequest.id)).all()
-        for request_id, task in asked:
-            self._note(request_id, started_at=self.parts.clock.now())
-            outcome = self._do(task, request_id)
-            self._note(request_id, ended_at=self.parts.clock.now(), outcome=outcome)
+        """Does all that was asked, oldest first. Raises EngineUnavailable when one must wait for the engine."""
+        while asked := self.requests.claim():
+            self._handle(asked)
 
-    def _do(self, task: str, request_id: int) -> str:
-        engine, now = self.parts.engine, self.parts.clock.now()
+    def serve_requests(self) -> None:
+        """Does what is asked until the process stops; made for a thread, so that changes never wait for a rebuild."""
+        while not self.stopping.is_set():
+            try:
+                self.take_requests()
+            except EngineUnavailable as error:
+                log.warning("taak_wacht", reden=str(error))
+                self.stopping.wait(AWAY.total_seconds())
+            except DBAPIError as error:
+                log.warning("database_weg", reden=type(error.orig).__name__)
+                self.stopping.wait(AWAY.total_seconds())
+            self.stopping.wait(LOOK_SECONDS)
+
+    def _handle(self, asked: Asked) -> None:
         try:
-            if task == "rebuild":
-                made = rebuild(
-                    self.source,
-                    engine,
-                    self.catalog,
-                    SCHEMA,
-                    now=now,
-                    progress=lambda done, total: self._note(request_id, done=done, total=total),
-                )
-                return f"gelukt: {made.name} met {made.documents} aanbiedingen is nu in gebruik"
-            if task == "rollback":
-                return f"gelukt: {roll_back(engine, self.catalog)} is weer in gebruik"
-            if task == "prune":
-                retire_previous(self.catalog)
-                return f"gelukt: {len(prune(engine, self.catalog))} oude indexen verwijderd"
-            return self._check()
-        except (RebuildFailed, ValueError) as error:
-            return f"mislukt: {error}"
-
-    def _check(self) -> str:
-        live = self.parts.engine.live()
-        if live is None:
-            return "mislukt: er is geen index in gebruik"
-        found = compare(self.source, self.parts.engine, live)
-        if found.enqueue:
-            with self.sessions() as session, writing(session):
-                enqueue(session, found.enqueue, self.parts.clock.now())
-        return f"gelukt: {found}; wat achterliep staat in de wachtrij" if found else "gelukt: alles is gelijk"
-
-    def _is_outdated(self) -> bool:
-        live = self.parts.engine.live()
-        name = parse_name(live) if live else None
-        ours = (SCHEMA.mapping_version, SCHEMA.analysis_version)
-        return name is not None and (name.mapping_version, name.analysis_version) != ours
-
-    def _note(self, request_id: int, **values: object) -> None:
-        with self.sessions() as session, writing(session):
-            row = session.get_one(IndexRequest, request_id)
-            for name, value in values.items():
-                setattr(row, name, value)
+            outcome = self.tasks.do(asked)
+        except Interrupted:
+            self.requests.release(asked)
+            return
+        except EngineUnavailable:
+            self.requests.release(asked, AWAY)
+            raise
+        except DBAPIError:
+            raise  # the lease ends by itself
+        except Exception:
+            log.exception("taak_mislukt", taak=asked.task)
+            outcome = UNFORESEEN
+        self.requests.end(asked, outcome)
+        log.info("taak_klaar", taak=asked.task, uitkomst=outcome)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engine import Document, Value
-from indexer.generations import BuildingExists, Generation, State
+from indexer.generations import BuilderReplaced, BuildingExists, Generation, State
 from indexer.source import Claim
 
 
@@ -84,8 +84,12 @@ class MemorySource:
 
 
 class MemoryCatalog:
+    """`asleep`: builders that have given no sign of life for so long that another may take over."""
+
     def __init__(self, *rows: Generation) -> None:
         self._rows = {row.name: row for row in rows}
+        self._builders: dict[str, str] = {}
+        self.asleep: set[str] = set()
 
     def rows(self) -> Sequence[Generation]:
         return tuple(self._rows.values())
@@ -93,10 +97,23 @@ class MemoryCatalog:
     def states(self) -> dict[str, State]:
         return {row.name: row.state for row in self._rows.values()}
 
-    def begin(self, name: str) -> None:
+    def begin(self, name: str, builder: str) -> None:
         if State.BUILDING in self.states().values():
             raise BuildingExists("Another rebuild is under way.")
         self._rows[name] = Generation(name, State.BUILDING)
+        self._builders[name] = builder
+
+    def adopt(self, name: str, builder: str, *, alone: bool) -> bool:
+        owner = self._builders.get(name, builder)
+        if not (alone or owner == builder or owner in self.asleep):
+            return False
+        self._builders[name] = builder
+        return True
+
+    def save(self, name: str, builder: str, *, filled_to: int, documents: int, complete: bool = False) -> None:
+        if self._builders.get(name) != builder:
+            raise BuilderReplaced(name)
+        self._rows[name] = replace(self._rows[name], filled_to=filled_to, documents=documents, complete=complete)
 
     def move(self, states: Mapping[str, State]) -> None:
         for name, state in states.items():

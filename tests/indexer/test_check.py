@@ -35,7 +35,8 @@ def test_every_kind_of_difference_is_told_apart(engine: MemoryEngine, page: int)
     differences = compare(MemorySource(rows), engine, NAME, page=page)
     assert differences == Differences(missing=(4, 9), behind=(1,), extra=(5,), ahead=(2, 3))
     assert differences.enqueue == (1, 4, 9)
-    assert str(differences) == "2 missing, 1 behind, 1 extra, 2 ahead document(s)"
+    assert str(differences) == "2 ontbreken, 1 lopen achter, 1 te veel, 2 lopen voor"
+    assert str(Differences()) == "geen verschillen"
 
 
 def test_what_waits_in_the_outbox_is_not_a_difference(engine: MemoryEngine) -> None:

@@ -4,23 +4,15 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from indexer.generations import (
-    Generation,
-    State,
-    disagreements,
-    promoted,
-    prune,
-    reconcile,
-    retire_previous,
-    roll_back,
-    targets,
-)
+from indexer.generations import Generation, State, promoted, reconcile, targets
 from indexer.memory import MemoryEngine
 from indexer.names import GenerationName, parse_name
+from indexer.upkeep import disagreements, prune, retire_previous
 from tests.indexer.sample import SCHEMA
 from tests.indexer.stores import MemoryCatalog
 
 A, B, C = (f"m1-a1-2026112{day}t090000z" for day in (1, 2, 3))
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)  # the moment that C was begun
 
 
 def engine_with(*names: str, live: str | None = None) -> MemoryEngine:
@@ -61,9 +53,9 @@ def test_promoting_retires_the_older_previous() -> None:
     assert promoted(rows, C) == {A: State.RETIRED, B: State.PREVIOUS, C: State.LIVE}
 
 
-def test_without_a_previous_generation_there_is_no_way_back() -> None:
-    with pytest.raises(ValueError, match="rebuild"):
-        roll_back(engine_with(A, live=A), catalog_with(a=State.LIVE))
+def test_promoting_what_is_live_already_changes_nothing() -> None:
+    rows = catalog_with(a=State.PREVIOUS, b=State.LIVE).rows()
+    assert promoted(rows, B) == {}
 
 
 def test_the_engine_is_believed_about_what_is_served() -> None:
@@ -77,23 +69,34 @@ def test_the_engine_is_believed_about_what_is_served() -> None:
 
 def test_only_retired_generations_with_our_names_that_are_not_served_are_dropped() -> None:
     engine = engine_with(A, B, C, "klanten", live=A)
-    catalog = catalog_with(a=State.RETIRED, b=State.RETIRED)
-    assert prune(engine, catalog) == (B,)
+    catalog = catalog_with(a=State.RETIRED, b=State.RETIRED, c=State.PREVIOUS)
+    assert prune(engine, catalog, now=NOW) == (B,)
     assert engine.generations() == ("klanten", A, C)
-    assert prune(engine, catalog, orphans=True) == (C,)
-    assert engine.generations() == ("klanten", A)
+
+
+def test_an_index_without_a_row_is_dropped_once_no_rebuild_can_have_just_made_it() -> None:
+    engine = engine_with(A, C, live=A)
+    assert prune(engine, catalog_with(a=State.LIVE), now=NOW.replace(minute=30)) == ()
+    assert prune(engine, catalog_with(a=State.LIVE), now=NOW + timedelta(hours=2)) == (C,)
+    assert engine.generations() == (A,)
 
 
 def test_a_grace_period_ends_by_retiring_the_previous() -> None:
+    catalog = MemoryCatalog(Generation(A, State.PREVIOUS, since=NOW - timedelta(days=7)), Generation(B, State.LIVE))
+    assert retire_previous(catalog, before=NOW - timedelta(days=7)) == ()
+    assert retire_previous(catalog, before=NOW - timedelta(days=6)) == (A,)
+    assert catalog.states() == {A: State.RETIRED, B: State.LIVE}
+
+
+def test_the_way_back_can_be_given_up_at_once() -> None:
     catalog = catalog_with(a=State.PREVIOUS, b=State.LIVE)
     assert retire_previous(catalog) == (A,)
-    assert catalog.states() == {A: State.RETIRED, B: State.LIVE}
 
 
 def test_disagreements_are_told_with_what_to_do() -> None:
     assert disagreements(engine_with(A, live=A), catalog_with(a=State.LIVE), SCHEMA) == ()
     assert "rebuild" in disagreements(engine_with(), catalog_with(), SCHEMA)[0]
     told = disagreements(engine_with(B, C, live=C), catalog_with(a=State.LIVE, b=State.RETIRED), SCHEMA)
-    assert [sentence.split()[0] for sentence in told] == ["The", A, C]
+    assert [sentence.split()[0] for sentence in told] == ["In", A, C]
     newer = type(SCHEMA)(2, 1, (), (), ())
     assert "m2-a1" in disagreements(engine_with(A, live=A), catalog_with(a=State.LIVE), newer)[0]

@@ -5,6 +5,7 @@ engine, in an order that Hypothesis draws; so an order that fails can be shrunk 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Semaphore, Thread
 from typing import Any, cast
@@ -14,14 +15,14 @@ from hypothesis import strategies as st
 
 from indexer.check import compare
 from indexer.engine import EngineUnavailable
-from indexer.generations import State, targets
+from indexer.generations import BuilderReplaced, BuildingExists, State, reconcile, targets
 from indexer.memory import MemoryEngine
-from indexer.rebuild import first_generation, rebuild
+from indexer.rebuild import Build, first_generation, rebuild
 from indexer.sync import drain
 from tests.indexer.sample import SCHEMA, listing
 from tests.indexer.stores import MemoryCatalog, MemorySource
 
-START, LATER = datetime(2026, 11, 22, 9, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
+START, LATER, AFTER, RIVAL = (datetime(2026, 11, 22, hour, tzinfo=UTC) for hour in (9, 12, 13, 14))
 
 
 class Turns:
@@ -69,9 +70,9 @@ class Shared:
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._part, name)
 
-        def call(*arguments: Any) -> Any:
+        def call(*arguments: Any, **named: Any) -> Any:
             self._turns[0].pause()
-            return method(*arguments)
+            return method(*arguments, **named)
 
         return call
 
@@ -102,7 +103,7 @@ def test_served_index_and_database_are_equal_once_everything_is_drained(
             drain(rows, index, states, limit=page)
 
     def build() -> None:
-        rebuild(rows, index, states, SCHEMA, now=LATER, page=page)
+        rebuild(rows, index, states, SCHEMA, now=LATER, how=Build(page=page))
 
     turns.append(Turns([write, work, work, build]))
     for choice, calls in order:
@@ -112,6 +113,76 @@ def test_served_index_and_database_are_equal_once_everything_is_drained(
     while turns[0].step(0):
         pass
     assert turns[0].errors == []
+    _drain_all(source, engine, catalog)
+    _assert_equal(source, engine, catalog)
+
+
+class Killed(BaseException):
+    """Stands for kill -9."""
+
+
+class Mortal:
+    """A part whose process dies at its n-th call to any part, after the call was done or before."""
+
+    def __init__(self, part: object, calls_left: list[int]) -> None:
+        self._part, self._calls_left = part, calls_left
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._part, name)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            self._calls_left[0] -= 1
+            if self._calls_left[0] == 0:
+                raise Killed
+            result = method(*arguments, **named)
+            self._calls_left[0] -= 1
+            if self._calls_left[0] == 0:
+                raise Killed
+            return result
+
+        return call
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes=changes, order=orders, page=st.integers(1, 3), dies_at=st.integers(1, 60))
+def test_a_rebuild_that_is_killed_at_any_call_and_taken_over_leaves_no_lie(
+    changes: list[Change], order: list[tuple[int, int]], page: int, dies_at: int
+) -> None:
+    source, engine, catalog = MemorySource([listing(1), listing(2), listing(3)]), MemoryEngine(), MemoryCatalog()
+    first_generation(source, engine, catalog, SCHEMA, now=START)
+    turns: list[Turns] = []
+    rows, index, states = (cast(Any, Shared(part, turns)) for part in (source, engine, catalog))
+
+    def write() -> None:
+        for kind, id_ in changes:
+            turns[0].pause()
+            source.save(id_, title="zorg") if kind == "save" else source.remove(id_)
+
+    def work() -> None:
+        for _ in range(4):
+            drain(rows, index, states, limit=page)
+
+    def build() -> None:
+        calls_left = [dies_at]
+        source_, engine_, catalog_ = (cast(Any, Mortal(part, calls_left)) for part in (rows, index, states))
+        with suppress(Killed, BuildingExists):
+            rebuild(source_, engine_, catalog_, SCHEMA, now=LATER, how=Build("one", page=page))
+        catalog.asleep.add("one")
+        with suppress(BuildingExists):
+            rebuild(rows, index, states, SCHEMA, now=AFTER, how=Build("two", page=page))
+
+    def rival() -> None:
+        with suppress(BuildingExists, BuilderReplaced):
+            rebuild(rows, index, states, SCHEMA, now=RIVAL, how=Build("three", page=page))
+
+    turns.append(Turns([write, work, build, rival]))
+    for choice, calls in order:
+        for _ in range(calls):
+            turns[0].step(choice)
+    while turns[0].step(0):
+        pass
+    assert turns[0].errors == []
+    reconcile(engine, catalog)
     _drain_all(source, engine, catalog)
     _assert_equal(source, engine, catalog)
 

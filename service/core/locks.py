@@ -1,12 +1,16 @@
-"""One scheduler works at a time: a lock that the operating system or PostgreSQL frees when its holder dies."""
+"""Who may be the only one: locks that the operating system or PostgreSQL frees when their holder dies."""
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
+
+from service.config import Settings
 
 PLEKWIJZER_SCHEDULER = 7_533_594_001  # any number that no other advisory lock in this database uses
 
@@ -84,8 +88,21 @@ class AdvisoryLock:
 
 
 def lock_for(database_url: str) -> Lock:
-    """The lock that belongs to this database."""
+    """The scheduler's lock that belongs to this database."""
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
         return FileLock(Path(f"{url.database}.scheduler.lock"))
     return AdvisoryLock(database_url)
+
+
+@contextmanager
+def only_indexer(settings: Settings) -> Iterator[bool]:
+    """Whether this process may be an indexer: on SQLite one at a time, on PostgreSQL any number."""
+    if not settings.is_sqlite:
+        yield True
+        return
+    lock = FileLock(Path(f"{make_url(settings.database_url).database}.indexer.lock"))
+    try:
+        yield lock.acquire()
+    finally:
+        lock.release()

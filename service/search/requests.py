@@ -1,0 +1,88 @@
+"""What commands and jobs ask of the indexer: rows that one indexer leases, does and marks as ended."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session, sessionmaker
+
+from indexer.check import Differences
+from service.core.clock import Clock
+from service.core.database import Sessions, writing
+from service.search.tables import IndexRequest
+
+LEASE = timedelta(minutes=5)  # renewed with every sign of progress
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request that is ours to do."""
+
+    id: int
+    task: str
+    argument: str
+
+
+def ask(session: Sessions, task: str, now: datetime, *, argument: str = "") -> int:
+    """Adds a request inside the caller's transaction; one for the same that nobody began yet is enough. Its id."""
+    waiting = (IndexRequest.task == task) & (IndexRequest.argument == argument) & IndexRequest.started_at.is_(None)
+    known = session.scalar(select(IndexRequest.id).where(_open(), waiting).limit(1))
+    if known is not None:
+        return known
+    request = IndexRequest(task=task, argument=argument, requested_at=now)
+    session.add(request)
+    session.flush()
+    return request.id
+
+
+@dataclass(frozen=True)
+class Requests:
+    """The requests as one indexer sees them; each call is a transaction of its own."""
+
+    sessions: sessionmaker[Session]
+    clock: Clock
+
+    def claim(self) -> Asked | None:
+        """The oldest request that nobody is busy with, leased to the caller; None when there is none."""
+        now = self.clock.now()
+        until = IndexRequest.claimed_until
+        free = until.is_(None) | (until <= now) | (until > now + LEASE)  # later: set by a clock that was wrong
+        query = select(IndexRequest).where(_open(), free).order_by(IndexRequest.id).limit(1)
+        with self.sessions() as session:
+            if session.execute(query.with_only_columns(IndexRequest.id)).first() is None:
+                return None  # most looks find nothing: do not take the write lock for them
+            with writing(session):
+                row = session.scalar(query.with_for_update(skip_locked=True))
+                if row is None:
+                    return None
+                row.claimed_until, row.started_at = now + LEASE, row.started_at or now
+                return Asked(row.id, row.task, row.argument)
+
+    def progress(self, asked: Asked, done: int, total: int) -> None:
+        self._note(asked.id, done=done, total=total, claimed_until=self.clock.now() + LEASE)
+
+    def end(self, asked: Asked, outcome: str) -> None:
+        """`outcome`: a Dutch sentence that begins with gelukt or mislukt."""
+        self._note(asked.id, ended_at=self.clock.now(), claimed_until=None, outcome=outcome)
+
+    def found(self, asked: Asked, differences: Differences) -> None:
+        """What a check found."""
+        names = ("missing", "behind", "extra", "ahead")
+        self._note(asked.id, **{name: len(getattr(differences, name)) for name in names})
+
+    def release(self, asked: Asked, pause: timedelta = timedelta()) -> None:
+        """Leaves it for later, by any indexer, after a pause."""
+        self._note(asked.id, claimed_until=self.clock.now() + pause if pause else None)
+
+    def release_all(self) -> None:
+        """Frees what dead indexers were busy with. Only call when no other indexer can be running."""
+        with self.sessions() as session, writing(session):
+            session.execute(update(IndexRequest).where(_open()).values(claimed_until=None))
+
+    def _note(self, request_id: int, **values: object) -> None:
+        with self.sessions() as session, writing(session):
+            session.execute(update(IndexRequest).where(IndexRequest.id == request_id).values(**values))
+
+
+def _open() -> ColumnElement[bool]:
+    return IndexRequest.ended_at.is_(None)
