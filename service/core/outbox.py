@@ -1,12 +1,21 @@
 """Why an outbox: a report and the order to index it are one commit, so neither can exist without the other."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from service.core.database import Sessions
 from service.core.tables import OutboxItem
+
+LATE_AFTER = timedelta(minutes=1)  # a report is searchable within a second; after this something is wrong
+
+
+def late_since(session: Sessions, now: datetime) -> datetime | None:
+    """Since when the index misses changes, if it is late; None when it keeps up. Parked rows are not waited for."""
+    oldest = select(OutboxItem.created_at).where(OutboxItem.parked_at.is_(None)).order_by(OutboxItem.id).limit(1)
+    since = session.scalar(oldest)
+    return since if since is not None and now - since > LATE_AFTER else None
 
 
 def enqueue(session: Sessions, listing_ids: Iterable[int], now: datetime) -> None:

@@ -7,6 +7,7 @@ from flask import request
 from service.accounts.access import SEARCH
 from service.core.context import parts
 from service.core.http_api import ApiBlueprint
+from service.core.outbox import late_since
 from service.core.tables import db
 from service.search.ask import make_ask
 from service.search.operations import search_listings
@@ -36,7 +37,8 @@ def find_listings() -> dict[str, Any]:
     scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
     criteria = understand(read_criteria(request.args, scope), scope)
     ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
-    return dump_page(search_listings(db.session, parts().engine, ask))
+    page = search_listings(db.session, parts().engine, ask)
+    return dump_page(page, late_since(db.session, parts().clock.now()))
 
 
 @bp.get("/suggesties")

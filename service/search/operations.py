@@ -7,6 +7,7 @@ from datetime import date
 
 from indexer.engine import Engine, EngineUnavailable, NoLiveGeneration
 from indexer.query import Answer
+from indexer.upkeep import is_outdated
 from service.core.database import Sessions
 from service.core.errors import SearchUnavailable
 from service.listings.facts import ListingFacts
@@ -15,6 +16,7 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
 from service.search.attempts import attempt
+from service.search.documents import SCHEMA
 from service.search.near import difference
 from service.search.queries import counts_asked, near_queries
 from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
@@ -78,7 +80,7 @@ class SearchPage:
 
 def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
     """Raises SearchUnavailable when the engine cannot answer. A fixed number of queries for any page."""
-    with answering():
+    with answering(engine):
         tried = attempt(engine, ask)
         ask, answer = tried.ask, tried.answer
         asked = counts_asked(ask)
@@ -140,9 +142,15 @@ def has_room_today(facts: ListingFacts, today: date) -> bool:
 
 
 @contextmanager
-def answering() -> Iterator[None]:
+def answering(engine: Engine) -> Iterator[None]:
+    """What the engine cannot answer becomes SearchUnavailable, in words for whoever searches."""
     try:
         yield
+    except ValueError as error:
+        live = engine.live()
+        if live is None or not is_outdated(live, SCHEMA):
+            raise
+        raise SearchUnavailable("De zoekindex wordt vernieuwd. Probeer het over een minuut opnieuw.") from error
     except NoLiveGeneration as error:
         raise SearchUnavailable("De zoekindex wordt nog gemaakt. Probeer het over een minuut opnieuw.") from error
     except EngineUnavailable as error:

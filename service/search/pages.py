@@ -9,6 +9,7 @@ from service.accounts.access import SEARCH
 from service.core.context import parts
 from service.core.dutch import count
 from service.core.errors import NotFound, SearchUnavailable
+from service.core.outbox import late_since
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
@@ -112,6 +113,7 @@ def results() -> str | Response:
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
         first_page=around.address(criteria),
+        late=around.late_sentence(late_since(db.session, parts().clock.now())),
     )
 
 

@@ -1,5 +1,6 @@
 """The answer of GET /api/v1/aanbod (DESIGN section 5): names that others rely on."""
 
+from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, fields
@@ -79,10 +80,14 @@ class SearchAnswer(Schema):
     facetten = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(OptionOut)))
     bijnaPassend = fields.List(fields.Nested(NearMissOut))
     zonderFilter = fields.List(fields.Nested(WithoutFilterOut))
+    nietBijgewerktSinds = fields.String(
+        allow_none=True,
+        metadata={"description": "Gevuld als de zoekindex achterloopt: meldingen van daarna staan er nog niet in."},
+    )
 
 
-def dump_page(page: SearchPage) -> dict[str, Any]:
-    """A page of results as the API names it."""
+def dump_page(page: SearchPage, late_since: datetime | None) -> dict[str, Any]:
+    """A page of results as the API names it. `late_since`: of core/outbox.py."""
     criteria = page.ask.criteria
     return {
         "totaal": page.total,
@@ -92,6 +97,7 @@ def dump_page(page: SearchPage) -> dict[str, Any]:
         "facetten": facet_options(page.ask, page.facets),
         "bijnaPassend": [_near(miss) for miss in page.near],
         "zonderFilter": [{"naam": item.name, "waarde": item.value, "aantal": item.count} for item in page.without],
+        "nietBijgewerktSinds": late_since.strftime("%Y-%m-%dT%H:%M:%SZ") if late_since else None,
     }
 
 

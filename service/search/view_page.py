@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flask import url_for
 
 from service.core.clock import AMSTERDAM, local_day
-from service.core.dutch import count, days_ago, listed, short_date
+from service.core.dutch import count, date_and_time, days_ago, listed, short_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group
 from service.search import sentences
@@ -74,6 +74,16 @@ def picked(page: SearchPage) -> list[tuple[str, str]]:
         )
         for name, value in criteria.filters()
     ]  # fmt: skip
+
+
+def late_sentence(since: datetime | None) -> str:
+    """A warning when the index misses changes; else empty."""
+    if since is None:
+        return ""
+    return (
+        f"Zoeken is niet bijgewerkt sinds {date_and_time(since)}. Cijfers op deze pagina kloppen, "
+        "maar een plek die daarna is gemeld, kan ontbreken."
+    )
 
 
 def outside(page: SearchPage) -> list[str]:
