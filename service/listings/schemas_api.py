@@ -8,8 +8,9 @@ import marshmallow as ma
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import freshness_on
 from service.listings.rules_group import Figures, Intake, group_on
-from service.listings.schemas import LONGEST_NOTE
-from service.listings.words import INTAKES, NAMES, REASONS
+from service.listings.rules_report import broken_figures
+from service.listings.schemas import LONGEST_NOTE, UNREAD
+from service.listings.words import BY_FIELD, INTAKES, NAMES, REASONS
 
 
 def _number(field: str) -> ma.fields.Integer:
@@ -43,6 +44,17 @@ class FiguresIn(ma.Schema):
         load_default="",
         validate=ma.validate.Length(max=LONGEST_NOTE, error="Ten hoogste 2000 tekens."),
     )
+
+    @ma.validates_schema(skip_on_field_errors=False)
+    def judge_the_rest(self, loaded: dict[str, Any], **_: Any) -> None:
+        """When a field could not be read, the rules that the others break are told in the same answer."""
+        unread = {field.attribute for field in self.fields.values()} - set(loaded)
+        if not unread:
+            return  # the operation judges it
+        rest = {name: UNREAD.get(name) for name in unread if name} | loaded
+        broken = [problem for problem in broken_figures(figures_in(rest)) if problem.field not in unread]
+        if broken:
+            raise ma.ValidationError({BY_FIELD[problem.field].api: [problem.message] for problem in broken})
 
 
 class FiguresOut(FiguresIn):

@@ -89,6 +89,12 @@ def test_questions_come_back_in_the_names_of_the_api_until_they_are_confirmed(
         ({"instroom": "dicht", "plekkenVrij": "drie"}, {"instroom", "plekkenVrij"}),
         ({"plekkenVrij": 1.5, "plekken": 3}, {"instroom", "plekkenVrij", "plekken"}),
         ({"instroom": "open", "toelichting": "Voor 111222333"}, {"toelichting"}),
+        (
+            {"instroom": "dicht", "plekkenVrij": 9, "plekkenTotaal": 2, "wachtenden": "x", "wachttijdStartWeken": 300},
+            {"instroom", "plekkenVrij", "wachtenden", "wachttijdStartWeken"},
+        ),
+        ({"instroom": "stop", "tot": "31-02-2027", "toelichting": "Voor 111222333"}, {"reden", "tot", "toelichting"}),
+        ({"instroom": "stop", "reden": "geen zin"}, {"reden"}),
     ],
 )
 def test_bad_input_is_a_400_that_names_every_field(
