@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
@@ -78,15 +78,20 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     plain = {name: values if name in REPEATABLE else values[0] for name, values in given.items() if values}
     problems += [_unknown_name(name) for name in given if name not in FIELD_OF]
     known = {name: value for name, value in plain.items() if name in FIELD_OF}
-    problems += _faults(SearchArguments().validate(known), known)
+    loaded, faults = _load(known)
+    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
+    problems += [*_faults(faults, known), *_unknown_codes(criteria, scope)]
     if problems:
         raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
-    loaded = SearchArguments().load(known)
-    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
-    problems = _unknown_codes(criteria, scope)
-    if problems:
-        raise Invalid("Deze zoekvraag noemt iets dat wij niet kennen.", tuple(problems))
     return criteria
+
+
+def _load(known: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What could be read, so that its codes are checked too, and the faults of the rest by name."""
+    try:
+        return SearchArguments().load(known), {}
+    except ValidationError as error:
+        return dict(error.valid_data or {}), dict(error.messages)  # type: ignore[arg-type]  # a schema gives a mapping
 
 
 def _value(name: str, value: Any) -> Any:

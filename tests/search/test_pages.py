@@ -101,6 +101,18 @@ def test_what_we_do_not_know_is_refused_with_a_reason_and_never_ignored(
 
 
 @pytest.mark.usefixtures("listings")
+def test_everything_that_is_wrong_is_told_at_once(client: BrowserClient) -> None:
+    query = "foo=1&bar=2&gemeente=GM9999&gemeente=GM0405&leeftijd=-4&profiel=77&profiel=x&plek=ooit&sorteer=naam"
+    answer = client.get(f"/api/v1/aanbod?{query}")
+    assert answer.status_code == 400
+    told = {(problem["field"], problem["value"]) for problem in json_of(answer)["errors"]}
+    assert told == {
+        ("foo", ""), ("bar", ""), ("gemeente", "GM9999"), ("leeftijd", "-4"), ("profiel", "77, x"), ("profiel", "77"),
+        ("plek", "ooit"),
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("listings")
 @pytest.mark.parametrize("query", ['"autisme*"', "autisme\x00", "' OR 1=1 --", "‮autisme", "autisme " * 24, "a" * 200])
 def test_odd_characters_get_an_answer(client: BrowserClient, query: str) -> None:
     assert client.get("/zoeken", query_string={"q": query}).status_code == 200
