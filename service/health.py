@@ -15,6 +15,7 @@ from indexer.engine import EngineUnavailable
 from service.accounts.access import PUBLIC
 from service.config import ROOT
 from service.core.context import parts
+from service.core.http_moments import utc
 from service.core.tables import OutboxItem, db
 from service.freshness.job_runs import last_flags_at
 
@@ -101,7 +102,7 @@ def _scheduler() -> Check:
     age = _age(last)
     ok = age is not None and age <= LONGEST_FLAGS
     reason = "" if ok else "De dagelijkse controle op actualiteit liep niet. Kijk of de scheduler draait."
-    return Check(ok, reason, last.isoformat() if last else None)
+    return Check(ok, reason, utc(last) if last else None)
 
 
 CHECKS: dict[str, Callable[[], Check]] = {

@@ -5,6 +5,7 @@ from typing import Any
 
 import marshmallow as ma
 
+from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import freshness_on
 from service.listings.rules_group import Figures, Intake, group_on
@@ -67,7 +68,7 @@ class FiguresOut(FiguresIn):
     revisie = ma.fields.Integer(dump_only=True)
     groep = ma.fields.String(dump_only=True)
     actualiteit = ma.fields.String(dump_only=True)
-    bevestigdOp = ma.fields.AwareDateTime(dump_only=True, allow_none=True)
+    bevestigdOp = Moment(dump_only=True, allow_none=True)
 
 
 class ConfirmArguments(ma.Schema):

@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
 from service.search.labels import facet_options
@@ -26,7 +27,7 @@ class AvailabilityOut(Schema):
     wachttijdIntakeWeken = fields.Integer(allow_none=True)
     wachttijdStartWeken = fields.Integer(allow_none=True)
     wachtenden = fields.Integer(allow_none=True)
-    bevestigdOp = fields.String(allow_none=True)
+    bevestigdOp = Moment(allow_none=True)
     actualiteit = fields.String()
 
 
@@ -124,8 +125,7 @@ def _result(result: Result) -> dict[str, Any]:
 
 
 def _availability(result: Result) -> dict[str, Any]:
-    standing, confirmed_at = result.facts.standing, result.facts.confirmed_at
-    figures = standing.figures if result.freshness is Freshness.ACTUEEL else None
+    figures = result.facts.standing.figures if result.freshness is Freshness.ACTUEEL else None
     return {
         "groep": result.group,
         "instroom": figures.intake if figures else None,
@@ -135,6 +135,6 @@ def _availability(result: Result) -> dict[str, Any]:
         "wachttijdIntakeWeken": figures.wait_intake_weeks if figures else None,
         "wachttijdStartWeken": figures.wait_start_weeks if figures else None,
         "wachtenden": figures.waiting_count if figures else None,
-        "bevestigdOp": confirmed_at.strftime("%Y-%m-%dT%H:%M:%SZ") if confirmed_at else None,
+        "bevestigdOp": result.facts.confirmed_at,
         "actualiteit": result.freshness,
     }
