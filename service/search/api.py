@@ -25,6 +25,8 @@ bp = ApiBlueprint("search_api", __name__, url_prefix="/api/v1", description="Zoe
 @bp.get("/aanbod")
 @SEARCH
 @bp.response(200, SearchAnswer)
+@bp.problem(400, "De zoekvraag klopt niet: alle fouten tegelijk")
+@bp.problem(503, "Zoeken lukt nu even niet")
 @bp.doc(
     operationId="zoekAanbod",
     summary="Zoek aanbod op trefwoord, profiel, segment en regio",
@@ -42,6 +44,7 @@ def find_listings() -> dict[str, Any]:
 @bp.get("/suggesties")
 @SEARCH
 @bp.response(200, SuggestionsOut)
+@bp.problem(400, "De vraag klopt niet: alle fouten tegelijk")
 @bp.doc(
     operationId="geefSuggesties",
     summary="Begrippen, producten, gemeenten en aanbieders die zo beginnen",
