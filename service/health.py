@@ -16,6 +16,7 @@ from indexer.upkeep import is_outdated
 from service.accounts.access import PUBLIC
 from service.config import ROOT
 from service.core.context import parts
+from service.core.http_moments import utc
 from service.core.outbox import late_since
 from service.core.tables import OutboxItem, db
 from service.freshness.job_runs import last_flags_at
@@ -127,7 +128,7 @@ def _scheduler() -> Check:
     age = _age(last)
     ok = age is not None and age <= LONGEST_FLAGS
     reason = "" if ok else "De dagelijkse controle op actualiteit liep niet. Kijk of de scheduler draait."
-    return Check(ok, reason, last.isoformat() if last else None)
+    return Check(ok, reason, utc(last) if last else None)
 
 
 CHECKS: dict[str, Callable[[], Check]] = {

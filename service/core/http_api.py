@@ -1,6 +1,7 @@
 """The JSON API by the NL GOV API Design Rules: problem+json, and 400 for bad input with all problems at once."""
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import Any, NoReturn
 
 import marshmallow as ma
@@ -15,6 +16,15 @@ from service.core.http_headers import API_VERSION
 
 CONTACT = {"name": "Beheer Plekwijzer", "email": "beheer@plekwijzer.example"}
 KEY = "plekwijzer_api"
+PROBLEM_TYPE = "application/problem+json"
+
+CSRF_TOKEN = {
+    "in": "header",
+    "name": "X-CSRFToken",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "Bij elke wijziging: het token csrf_token uit een formulier van deze site, van dezelfde sessie.",
+}
 
 
 class ProblemItem(ma.Schema):
@@ -58,6 +68,10 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def problem(self, status: int, description: str) -> Any:
+        """Describes an error answer of an operation, in the form in which it is sent."""
+        return self.alt_response(status, schema=ProblemDetails, content_type=PROBLEM_TYPE, description=description)
+
 
 class PlekwijzerApi(Api):  # type: ignore[misc]  # flask-smorest has no types
     """flask-smorest without its own error answers: those are in core/http.py."""
@@ -66,6 +80,13 @@ class PlekwijzerApi(Api):  # type: ignore[misc]  # flask-smorest has no types
 
     def _register_error_handlers(self) -> None:
         return None
+
+    def _register_responses(self) -> None:
+        """The errors that operations share, described in the form in which they are sent."""
+        named = [(status.name, status.phrase) for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST]
+        for name, phrase in [*named, ("DEFAULT_ERROR", "Er ging iets mis: het antwoord zegt wat.")]:
+            content = {PROBLEM_TYPE: {"schema": ProblemDetails}}
+            self.spec.components.response(name, {"description": phrase, "content": content}, lazy=True)
 
 
 def register_api(app: Flask, settings: Settings) -> PlekwijzerApi:

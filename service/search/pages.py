@@ -31,7 +31,7 @@ from service.search.labels import ROOM_LABELS, facet_options
 from service.search.operations import result_of, search_listings
 from service.search.published import published_vocabulary
 from service.search.schemas import read_criteria
-from service.search.scope import Scope, load_scope
+from service.search.scope import Scope, load_scope, scope_of
 from service.search.start import Standings, load_standings, recent_confirmations
 from service.search.understand import understand
 from service.search.view import view_result
@@ -80,7 +80,7 @@ def start() -> str:
 def results() -> str | Response:
     """One page of results; every filter is in the address. What the words say of place or age becomes a filter."""
     today = parts().clock.today()
-    scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
+    scope = scope_of(db.session, today, request.args)
     typed = read_criteria(request.args, scope)
     criteria = understand(typed, scope)
     if criteria != typed:

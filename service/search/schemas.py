@@ -1,11 +1,14 @@
 """The search URL and API, in: names, kinds and limits; every unknown code is told with what may stand there."""
 
+import re
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
+from service.search.analysis import analyse
+from service.search.ask import NO_WORD
 from service.search.criteria import FIELD_OF, Criteria, Room, Sorting
 from service.search.scope import Scope
 
@@ -14,6 +17,10 @@ MAX_QUERY = 200
 MAX_VALUES = 60
 DEEPEST = 10_000
 
+AGB = re.compile(r"[0-9]{8}")
+NO_AGB = "Een AGB-code heeft acht cijfers."
+UNKNOWN_AGB = "Deze aanbieder kennen wij niet."
+UNKNOWN_KEY = "Dit aanbod kennen wij niet."
 NOT_A_NUMBER = "Vul hier een heel getal in."
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "product", "gemeente", "vorm", "aanbiederAgb",
@@ -78,15 +85,20 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     plain = {name: values if name in REPEATABLE else values[0] for name, values in given.items() if values}
     problems += [_unknown_name(name) for name in given if name not in FIELD_OF]
     known = {name: value for name, value in plain.items() if name in FIELD_OF}
-    problems += _faults(SearchArguments().validate(known), known)
+    loaded, faults = _load(known)
+    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
+    problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *_unknown_codes(criteria, scope)]
     if problems:
         raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
-    loaded = SearchArguments().load(known)
-    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
-    problems = _unknown_codes(criteria, scope)
-    if problems:
-        raise Invalid("Deze zoekvraag noemt iets dat wij niet kennen.", tuple(problems))
     return criteria
+
+
+def _load(known: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What could be read, so that its codes are checked too, and the faults of the rest by name."""
+    try:
+        return SearchArguments().load(known), {}
+    except ValidationError as error:
+        return dict(error.valid_data or {}), dict(error.messages)  # type: ignore[arg-type]  # a schema gives a mapping
 
 
 def _value(name: str, value: Any) -> Any:
@@ -112,6 +124,27 @@ def _faults(errors: dict[str, Any], given: dict[str, Any]) -> list[Problem]:
     return found
 
 
+def _wordless(query: str) -> list[Problem]:
+    """A query of signs only, seen or not, is no search for everything."""
+    return [Problem("q", NO_WORD, query[:100])] if query and not analyse(query) else []
+
+
+def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
+    """Codes without a list to choose from: of providers, and of what they offer."""
+    return [
+        *(
+            Problem("aanbiederAgb", UNKNOWN_AGB if AGB.fullmatch(code) else NO_AGB, code[:100])
+            for code in criteria.aanbieder_agb
+            if code not in scope.agbs
+        ),
+        *(
+            Problem("aanbodSleutel", UNKNOWN_KEY, code[:100])
+            for code in criteria.aanbod_sleutel
+            if code not in scope.listing_keys
+        ),
+    ]
+
+
 def _unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
     known: dict[str, tuple[str, set[object]]] = {
         "regio": ("regio", set(scope.regions)),
@@ -122,7 +155,7 @@ def _unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
         "product": ("product", {item.code for item in scope.products}),
         "gemeente": ("gemeente", {item.code for item in scope.municipalities}),
     }
-    problems = []
+    problems = _unknown_suppliers(criteria, scope)
     for name, (noun, codes) in known.items():
         for value in getattr(criteria, name):
             if value not in codes:

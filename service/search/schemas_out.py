@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
 from service.search.labels import facet_options
@@ -27,7 +28,7 @@ class AvailabilityOut(Schema):
     wachttijdIntakeWeken = fields.Integer(allow_none=True)
     wachttijdStartWeken = fields.Integer(allow_none=True)
     wachtenden = fields.Integer(allow_none=True)
-    bevestigdOp = fields.String(allow_none=True)
+    bevestigdOp = Moment(allow_none=True)
     actualiteit = fields.String()
 
 
@@ -97,7 +98,7 @@ def dump_page(page: SearchPage, late_since: datetime | None) -> dict[str, Any]:
         "facetten": facet_options(page.ask, page.facets),
         "bijnaPassend": [_near(miss) for miss in page.near],
         "zonderFilter": [{"naam": item.name, "waarde": item.value, "aantal": item.count} for item in page.without],
-        "nietBijgewerktSinds": late_since.strftime("%Y-%m-%dT%H:%M:%SZ") if late_since else None,
+        "nietBijgewerktSinds": utc(late_since) if late_since else None,
     }
 
 
@@ -130,8 +131,7 @@ def _result(result: Result) -> dict[str, Any]:
 
 
 def _availability(result: Result) -> dict[str, Any]:
-    standing, confirmed_at = result.facts.standing, result.facts.confirmed_at
-    figures = standing.figures if result.freshness is Freshness.ACTUEEL else None
+    figures = result.facts.standing.figures if result.freshness is Freshness.ACTUEEL else None
     return {
         "groep": result.group,
         "instroom": figures.intake if figures else None,
@@ -141,6 +141,6 @@ def _availability(result: Result) -> dict[str, Any]:
         "wachttijdIntakeWeken": figures.wait_intake_weeks if figures else None,
         "wachttijdStartWeken": figures.wait_start_weeks if figures else None,
         "wachtenden": figures.waiting_count if figures else None,
-        "bevestigdOp": confirmed_at.strftime("%Y-%m-%dT%H:%M:%SZ") if confirmed_at else None,
+        "bevestigdOp": result.facts.confirmed_at,
         "actualiteit": result.freshness,
     }

@@ -82,6 +82,22 @@ def test_a_change_with_a_session_needs_the_csrf_header_too(client: BrowserClient
     assert refused.mimetype == "application/problem+json"
 
 
+def test_every_error_is_described_as_it_is_sent(client: BrowserClient) -> None:
+    described = client.get("/api/v1/openapi.json").json
+    assert described is not None
+    answers = [
+        (status, answer)
+        for path in described["paths"].values()
+        for operation in path.values()
+        if isinstance(operation, dict)
+        for status, answer in operation["responses"].items()
+    ] + [(name, answer) for name, answer in described["components"]["responses"].items()]
+    own = [answer for status, answer in answers if not status.startswith("2") and "$ref" not in answer]
+    assert own
+    assert {kind for answer in own for kind in answer["content"]} == {"application/problem+json"}
+    assert all(answer["content"]["application/problem+json"]["schema"] for answer in own)
+
+
 def test_405_says_what_is_allowed(client: BrowserClient) -> None:
     answer = client.delete(ADDRESS)
     assert answer.status_code == 405
