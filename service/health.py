@@ -8,14 +8,15 @@ from functools import cache
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.engine import EngineUnavailable
 from service.accounts.access import PUBLIC
 from service.config import ROOT
 from service.core.context import parts
-from service.core.tables import OutboxItem, db
+from service.core.outbox import outbox_state
+from service.core.tables import db
 from service.freshness.job_runs import last_flags_at
 
 bp = Blueprint("health", __name__)
@@ -83,15 +84,14 @@ def _engine() -> Check:
 
 
 def _outbox() -> Check:
-    oldest = db.session.scalar(select(func.min(OutboxItem.created_at)).where(OutboxItem.parked_at.is_(None)))
-    age = _age(oldest) or timedelta()
+    age = _age(outbox_state(db.session).oldest) or timedelta()
     late = age > LONGEST_OUTBOX
     reason = "De index loopt achter. Kijk of de indexer draait." if late else ""
     return Check(not late, reason, f"{int(age.total_seconds())} s")
 
 
 def _parked() -> Check:
-    count = db.session.scalar(select(func.count()).where(OutboxItem.parked_at.is_not(None))) or 0
+    count = outbox_state(db.session).parked
     reason = "Deze aanbiedingen zijn niet te indexeren. Kijk in het log van de indexer." if count else ""
     return Check(count == 0, reason, count)
 
