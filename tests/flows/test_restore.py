@@ -1,7 +1,8 @@
 """A backup that is made while reports keep coming in, put back as docs/beheer.md says, on both stacks.
 
-What was acknowledged before the backup began is in it. What came after it is lost by putting it back, and the index,
-which then knows more than the database, is made equal again.
+What was acknowledged before the backup began is in it. What came after it is lost by putting it back, and the index then
+knows more than the database: a check finds that and asks for a rebuild. An index that was made after the backup is
+unknown to the database, so that takes the rebuild that docs/beheer.md asks for.
 """
 
 import os
@@ -187,9 +188,8 @@ def test_what_was_acknowledged_before_a_backup_is_in_it_and_the_index_follows_wh
     assert kept == set(range(1, max(kept) + 1)), "the backup is not of one moment"
     assert max(kept) < max(reporter.acknowledged), "nothing was reported after the backup"
     assert not is_equal(worker)
-    if meanwhile == "reports":
-        assert "1 ahead" in ask(worker, session, "check")
 
-    assert ask(worker, session, "rebuild").startswith("gelukt")
+    mend = "check" if meanwhile == "reports" else "rebuild"
+    assert ask(worker, session, mend).startswith("gelukt")
     drain(worker)
     assert is_equal(worker)
