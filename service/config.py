@@ -1,5 +1,6 @@
 """Settings, read once from the environment; every problem is reported together."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Settings:
     rate_limits: bool
     clock_shift_days: int
     demo: bool
+    metrics_token: str
 
     @property
     def is_sqlite(self) -> bool:
@@ -49,11 +51,17 @@ def read_settings() -> Settings:
         rate_limits=env.bool("RATE_LIMITS", True),
         clock_shift_days=env.int("CLOCK_SHIFT_DAYS", 0),
         demo=env.bool("DEMO", False),
+        metrics_token=env.str("METRICS_TOKEN", ""),
     )
     faults = _faults_of(env) or _combined_faults(settings)
     if faults:
         raise SettingsInvalid("De instellingen kloppen niet. " + " ".join(faults))
     return settings
+
+
+def shared_metrics_folder() -> str:
+    """Where gunicorn's workers count together; empty elsewhere. No setting: service/gunicorn_config.py sees to it."""
+    return os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 
 
 def normalise_database_url(url: str) -> str:
@@ -83,6 +91,8 @@ def _combined_faults(settings: Settings) -> list[str]:
     faults = []
     if len(settings.secret_key) < 16:
         faults.append("SECRET_KEY: geef een geheime sleutel van ten minste 16 tekens.")
+    if settings.metrics_token and len(settings.metrics_token) < 16:
+        faults.append("METRICS_TOKEN: geef een geheim van ten minste 16 tekens, of laat het leeg.")
     if settings.clock_shift_days and not settings.demo:
         faults.append("CLOCK_SHIFT_DAYS: de klok verzetten mag alleen samen met DEMO=true.")
     return faults

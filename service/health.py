@@ -8,7 +8,7 @@ from functools import cache
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.engine import EngineUnavailable
@@ -17,8 +17,8 @@ from service.accounts.access import PUBLIC
 from service.config import ROOT
 from service.core.context import parts
 from service.core.http_moments import utc
-from service.core.outbox import late_since
-from service.core.tables import OutboxItem, db
+from service.core.outbox import late_since, outbox_state
+from service.core.tables import db
 from service.freshness.job_runs import last_flags_at
 from service.search.documents import SCHEMA
 from service.search.requests import last_check
@@ -106,9 +106,7 @@ def _comparison() -> Check:
     """The last time that index and database were compared, and what differed."""
     last = last_check(db.session)
     if last is None:
-        return Check(
-            False, "De index is nog nooit vergeleken met de database. Kijk of de scheduler en indexer draaien."
-        )
+        return Check(False, "De index is nog niet vergeleken met de database. Kijk of scheduler en indexer draaien.")
     age, differ = _age(last.ended_at) or timedelta(), last.differences
     if age > LONGEST_CHECK:
         reason = "De index is al uren niet vergeleken met de database. Kijk of de scheduler en de indexer draaien."
@@ -118,7 +116,7 @@ def _comparison() -> Check:
 
 
 def _parked() -> Check:
-    count = db.session.scalar(select(func.count()).where(OutboxItem.parked_at.is_not(None))) or 0
+    count = outbox_state(db.session).parked
     reason = "Deze aanbiedingen zijn niet te indexeren. Bekijk ze met: flask index parked." if count else ""
     return Check(count == 0, reason, count)
 

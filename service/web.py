@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_migrate import Migrate
 
-from service import about, health
+from service import about, health, metrics
 from service.accounts.access import PUBLIC, declare
 from service.accounts.security import init_accounts
 from service.catalogue import api as catalogue_api
@@ -18,6 +18,7 @@ from service.core.http_headers import register_headers
 from service.core.http_numbers import RowNumber
 from service.core.http_static import register_static
 from service.core.logs import configure_logs, register_request_log
+from service.core.metrics import register_request_metrics
 from service.frame import register_frame
 from service.freshness import pages as freshness_pages
 from service.interop import pages as interop_pages
@@ -36,6 +37,7 @@ def register(app: Flask) -> None:
     app.url_map.converters["int"] = RowNumber
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    register_request_metrics(app)
     register_headers(app)
     configure_logs()
     register_request_log(app)
@@ -53,6 +55,7 @@ def register(app: Flask) -> None:
 def _register_areas(app: Flask, api: PlekwijzerApi) -> None:
     """One line for each area: pages with app.register_blueprint, api with api.register_blueprint."""
     app.register_blueprint(health.bp)
+    app.register_blueprint(metrics.bp)
     app.register_blueprint(about.bp)
     app.register_blueprint(catalogue_pages.bp)
     api.register_blueprint(catalogue_api.bp)

@@ -124,6 +124,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         rate_limits=False,
         clock_shift_days=0,
         demo=False,
+        metrics_token="",
     )
 
 

@@ -50,6 +50,11 @@ def copy_database(server_url: str, template: str = "template1") -> str:
     return server_url.replace("postgresql://", "postgresql+psycopg://").rsplit("/", 1)[0] + f"/{name}"
 
 
+def postgres_program(name: str) -> str:
+    """Where pg_dump, pg_restore or psql is."""
+    return str(shutil.which(name) or _find_binaries() / name)
+
+
 def _find_binaries() -> Path:
     on_path = shutil.which("initdb")
     found = Path(on_path).resolve().parent if on_path else BINARIES

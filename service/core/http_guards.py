@@ -14,7 +14,7 @@ from service.config import Settings
 PER_ADDRESS = "600 per minute"  # a whole town hall may share one address
 SIGN_IN = "20 per minute"
 PASSWORD_ROUTES = ("security.login", "security.verify", "security.forgot_password")
-UNLIMITED = ("static", "health.live", "health.ready")
+UNLIMITED = ("static", "health.live", "health.ready", "metrics.show")
 SESSION_HOURS = 12
 
 

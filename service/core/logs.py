@@ -73,7 +73,7 @@ def register_request_log(app: Flask) -> None:
         log.info(
             "request",
             method=request.method,
-            route=_route(),
+            route=route_rule(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
         )
@@ -85,14 +85,15 @@ def register_request_log(app: Flask) -> None:
     app.logger.handlers.clear()  # Flask's own handler would write the same line unscrubbed
 
 
-def _route() -> str:
+def route_rule() -> str:
+    """The rule of the route that answers this request, without what was filled in; `geen` when there is none."""
     return request.url_rule.rule if request.url_rule else "geen"
 
 
 def _name_the_rule(record: logging.LogRecord) -> bool:
     """Flask logs a crash with the path, and a path may hold what a user typed."""
     if str(record.msg).startswith("Exception on") and has_request_context():
-        record.msg, record.args = "Exception on %s [%s]", (_route(), request.method)
+        record.msg, record.args = "Exception on %s [%s]", (route_rule(), request.method)
     return True
 
 

@@ -83,6 +83,7 @@ NO_PAGES = {
     "accounts.begin": "only ever a redirect",
     "health.live": "for machines",
     "health.ready": "for machines",
+    "metrics.show": "for machines",
     "about.security": "plain text",
     "freshness.compliance_csv": "a download",
     "interop.export": "a download",
