@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from service.core.http_moments import Moment
+from service.core.http_moments import Moment, utc
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
 from service.search.labels import facet_options
