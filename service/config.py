@@ -14,6 +14,18 @@ class SettingsInvalid(Exception):
 
 
 @dataclass(frozen=True)
+class ElasticSettings:
+    """How Elasticsearch is reached, beside its addresses, and how an index is spread."""
+
+    api_key: str = ""
+    user: str = ""
+    password: str = ""
+    ca_file: str = ""
+    shards: int = 1
+    replicas: int = 1
+
+
+@dataclass(frozen=True)
 class Settings:
     """How this installation runs. DESIGN section 5 names each setting; README explains it."""
 
@@ -29,6 +41,7 @@ class Settings:
     clock_shift_days: int
     demo: bool
     metrics_token: str
+    elasticsearch: ElasticSettings = ElasticSettings()
 
     @property
     def is_sqlite(self) -> bool:
@@ -41,7 +54,9 @@ def read_settings() -> Settings:
     port = env.int("PORT", 8000, validate=_is_port)
     settings = Settings(
         database_url=normalise_database_url(env.str("DATABASE_URL", "")),
-        elasticsearch_url=env.str("ELASTICSEARCH_URL", ""),
+        elasticsearch_url=",".join(
+            part.strip() for part in env.str("ELASTICSEARCH_URL", "").split(",") if part.strip()
+        ),
         index_dir=env.path("INDEX_DIR", ROOT / "var" / "index"),
         secret_key=env.str("SECRET_KEY", ""),
         base_url=env.str("BASE_URL", "") or f"http://127.0.0.1:{port}",
@@ -52,6 +67,14 @@ def read_settings() -> Settings:
         clock_shift_days=env.int("CLOCK_SHIFT_DAYS", 0),
         demo=env.bool("DEMO", False),
         metrics_token=env.str("METRICS_TOKEN", ""),
+        elasticsearch=ElasticSettings(
+            api_key=env.str("ELASTICSEARCH_API_KEY", ""),
+            user=env.str("ELASTICSEARCH_USER", ""),
+            password=env.str("ELASTICSEARCH_PASSWORD", ""),
+            ca_file=env.str("ELASTICSEARCH_CA", ""),
+            shards=env.int("ELASTICSEARCH_SHARDS", 1, validate=lambda value: 1 <= value <= 100),
+            replicas=env.int("ELASTICSEARCH_REPLICAS", 1, validate=lambda value: 0 <= value <= 10),
+        ),
     )
     faults = _faults_of(env) or _combined_faults(settings)
     if faults:
@@ -95,4 +118,17 @@ def _combined_faults(settings: Settings) -> list[str]:
         faults.append("METRICS_TOKEN: geef een geheim van ten minste 16 tekens, of laat het leeg.")
     if settings.clock_shift_days and not settings.demo:
         faults.append("CLOCK_SHIFT_DAYS: de klok verzetten mag alleen samen met DEMO=true.")
+    return faults + _elastic_faults(settings)
+
+
+def _elastic_faults(settings: Settings) -> list[str]:
+    elastic, faults = settings.elasticsearch, []
+    if any((elastic.api_key, elastic.user, elastic.password, elastic.ca_file)) and not settings.elasticsearch_url:
+        faults.append("ELASTICSEARCH_URL: is leeg, maar er zijn wel andere instellingen voor Elasticsearch.")
+    if elastic.api_key and elastic.user:
+        faults.append("ELASTICSEARCH_API_KEY: geef een sleutel of een gebruiker met wachtwoord, niet allebei.")
+    if bool(elastic.user) != bool(elastic.password):
+        faults.append("ELASTICSEARCH_USER: geef een gebruiker met zijn wachtwoord in ELASTICSEARCH_PASSWORD.")
+    if elastic.ca_file and not Path(elastic.ca_file).is_file():
+        faults.append("ELASTICSEARCH_CA: dit bestand is er niet.")
     return faults

@@ -19,11 +19,13 @@ def build_engine(settings: Settings, *, writer: bool = False) -> Engine:
     A driver is imported only where it is used: one missing must not stop the other.
     """
     if settings.elasticsearch_url:
-        from elasticsearch import Elasticsearch
-
         from indexer.elastic import ElasticEngine
+        from indexer.elastic_client import Cluster, connect
 
-        return ElasticEngine(Elasticsearch(settings.elasticsearch_url, request_timeout=10))
+        elastic = settings.elasticsearch
+        hosts = tuple(settings.elasticsearch_url.split(","))
+        client = connect(Cluster(hosts, elastic.api_key, elastic.user, elastic.password, elastic.ca_file))
+        return ElasticEngine(client, shards=elastic.shards, replicas=elastic.replicas)
     from indexer.embedded import EmbeddedEngine
 
     return EmbeddedEngine(settings.index_dir, writer=writer)

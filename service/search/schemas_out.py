@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from service.core.http_moments import Moment, utc
+from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
 from service.search.labels import facet_options
@@ -81,7 +81,7 @@ class SearchAnswer(Schema):
     facetten = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(OptionOut)))
     bijnaPassend = fields.List(fields.Nested(NearMissOut))
     zonderFilter = fields.List(fields.Nested(WithoutFilterOut))
-    nietBijgewerktSinds = fields.String(
+    nietBijgewerktSinds = Moment(
         allow_none=True,
         metadata={"description": "Gevuld als de zoekindex achterloopt: meldingen van daarna staan er nog niet in."},
     )
@@ -98,7 +98,7 @@ def dump_page(page: SearchPage, late_since: datetime | None) -> dict[str, Any]:
         "facetten": facet_options(page.ask, page.facets),
         "bijnaPassend": [_near(miss) for miss in page.near],
         "zonderFilter": [{"naam": item.name, "waarde": item.value, "aantal": item.count} for item in page.without],
-        "nietBijgewerktSinds": utc(late_since) if late_since else None,
+        "nietBijgewerktSinds": late_since,
     }
 
 
