@@ -19,6 +19,7 @@ from service.core.outbox import outbox_state
 from service.core.tables import db
 from service.freshness.job_figures import load_job_figures
 from service.freshness.stage_counts import count_stages
+from service.search.requests import last_check
 
 bp = Blueprint("metrics", __name__)
 log = structlog.stdlib.get_logger("plekwijzer.metrics")
@@ -79,4 +80,17 @@ def _jobs() -> Iterator[Metric]:
     yield from (success, took, failures)
 
 
-FIGURES: tuple[Callable[[], Iterator[Metric]], ...] = (_outbox, _listings, _jobs)
+def _drift() -> Iterator[Metric]:
+    drift = GaugeMetricFamily(
+        "plekwijzer_index_drift", "Verschillen tussen index en database bij de laatste vergelijking.", labels=("kind",)
+    )
+    compared = GaugeMetricFamily("plekwijzer_index_check_timestamp_seconds", "Wanneer die vergelijking klaar was.")
+    last = last_check(db.session)
+    if last:
+        for kind, count in last.counts.items():
+            drift.add_metric((kind,), count)
+        compared.add_metric((), last.ended_at.timestamp())
+    yield from (drift, compared)
+
+
+FIGURES: tuple[Callable[[], Iterator[Metric]], ...] = (_outbox, _listings, _jobs, _drift)

@@ -3,13 +3,15 @@
 from flask import Flask
 
 from indexer.engine import Engine
-from service.config import Settings
+from service.config import VAR, Settings, normalise_database_url
 from service.core.clock import Clock
 from service.core.context import Parts
 
 
 def build_parts(settings: Settings, *, writer: bool = False) -> Parts:
     """The parts of a process. `writer`: of the indexer, which alone writes the embedded index."""
+    if settings.database_url == normalise_database_url(""):
+        VAR.mkdir(mode=0o700, exist_ok=True)  # our own place; any other folder is for the administrator to make
     return Parts(settings, Clock(shift_days=settings.clock_shift_days), build_engine(settings, writer=writer))
 
 

@@ -16,6 +16,7 @@ from service.accounts.access import PUBLIC
 from service.catalogue.tables import Region
 from service.core.context import Parts
 from service.core.tables import JobRun, OutboxItem
+from service.search.tables import IndexRequest
 from service.tables import db
 from tests.conftest import build_app
 from tests.factories import make_contract, make_listing, make_report
@@ -124,6 +125,27 @@ def test_of_each_job_it_tells_the_last_success_its_duration_and_the_failures(
     }
 
 
+@BOTH
+def test_what_the_last_comparison_of_index_and_database_found_is_told(client: BrowserClient, session: Session) -> None:
+    assert not [name for name in read(client) if name.startswith("plekwijzer_index")]
+    hour = timedelta(hours=1)
+    for ended, missing in ((SUNDAY - 2 * hour, 9), (SUNDAY - hour, 3)):
+        found = {"missing": missing, "behind": 2, "extra": 0, "ahead": 1}
+        session.add(IndexRequest(task="check", requested_at=ended, started_at=ended, ended_at=ended, **found))
+    session.add(IndexRequest(task="check", requested_at=SUNDAY))
+    session.commit()
+
+    figures = {name: value for name, value in read(client).items() if name.startswith("plekwijzer_index")}
+
+    assert figures == {
+        "plekwijzer_index_drift{kind=missing}": 3,
+        "plekwijzer_index_drift{kind=behind}": 2,
+        "plekwijzer_index_drift{kind=extra}": 0,
+        "plekwijzer_index_drift{kind=ahead}": 1,
+        "plekwijzer_index_check_timestamp_seconds": (SUNDAY - hour).timestamp(),
+    }
+
+
 def test_listings_are_counted_by_region_and_freshness(client: BrowserClient, session: Session) -> None:
     make_report(session, make_listing(session), confirmed_at=SUNDAY - timedelta(days=20))
     figures = read(client)
@@ -150,7 +172,7 @@ def test_reading_the_figures_takes_as_many_queries_whatever_there_is(
         asked.clear()
         read(client)
         counts.append(sum(statement.startswith("SELECT") for statement in asked))
-    assert counts == [5, 5]
+    assert counts == [6, 6]
 
 
 def test_without_a_database_the_requests_are_still_told_and_the_rest_is_left_out(parts: Parts) -> None:

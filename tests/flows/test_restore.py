@@ -1,8 +1,8 @@
 """A backup that is made while reports keep coming in, put back as docs/beheer.md says, on both stacks.
 
 What was acknowledged before the backup began is in it. What came after it is lost by putting it back, and the index
-then knows more than the database: a check finds that and asks for a rebuild. An index that was made after the backup is
-unknown to the database, so that takes the rebuild that docs/beheer.md asks for.
+then knows more than the database: a check finds that and asks for a rebuild. An index that was made after the backup
+is unknown to the database, so that takes the rebuild that docs/beheer.md asks for.
 """
 
 import os
