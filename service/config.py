@@ -34,6 +34,7 @@ class ElasticSettings:
     user: str = ""
     password: str = ""
     ca_file: str = ""
+    prefix: str = "aanbod"
     shards: int = 1
     replicas: int = 1
 
@@ -83,6 +84,7 @@ def read_settings() -> Settings:
             user=env.str("ELASTICSEARCH_USER", ""),
             password=env.str("ELASTICSEARCH_PASSWORD", ""),
             ca_file=env.str("ELASTICSEARCH_CA", ""),
+            prefix=env.str("ELASTICSEARCH_PREFIX", "aanbod"),
             shards=env.int("ELASTICSEARCH_SHARDS", 1, validate=_between(1, 100)),
             replicas=env.int("ELASTICSEARCH_REPLICAS", 1, validate=_between(0, 10)),
         ),
@@ -154,6 +156,8 @@ def _elastic_faults(settings: Settings) -> Mapping[str, str]:
         faults["ELASTICSEARCH_API_KEY"] = "geef een sleutel, of een gebruiker met wachtwoord; niet allebei."
     if bool(elastic.user) != bool(elastic.password):
         faults["ELASTICSEARCH_USER"] = "geef een gebruiker met zijn wachtwoord in ELASTICSEARCH_PASSWORD."
+    if not checks.is_index_prefix(elastic.prefix):
+        faults["ELASTICSEARCH_PREFIX"] = "gebruik alleen kleine letters, cijfers en streepjes, en begin met een letter."
     if elastic.ca_file and not Path(elastic.ca_file).is_file():
         faults["ELASTICSEARCH_CA"] = "dit bestand is er niet."
     return faults

@@ -80,6 +80,11 @@ def check_elasticsearch_url(url: str) -> str:
     return "" if right else "begin met https:// of http://, zoals https://gebruiker:wachtwoord@zoek.example.nl:9200."
 
 
+def is_index_prefix(text: str) -> bool:
+    """Whether names of indexes may begin with this."""
+    return re.fullmatch(r"[a-z][a-z0-9-]{0,49}", text) is not None
+
+
 def check_smtp_url(url: str) -> str:
     right = not url or _address(url, ("smtp", "smtps")) is not None
     return "" if right else "begin met smtp:// of smtps://, zoals smtp://gebruiker:wachtwoord@mail.example.nl:587."

@@ -27,7 +27,7 @@ def build_engine(settings: Settings, *, writer: bool = False) -> Engine:
         elastic = settings.elasticsearch
         hosts = tuple(settings.elasticsearch_url.split(","))
         client = connect(Cluster(hosts, elastic.api_key, elastic.user, elastic.password, elastic.ca_file))
-        return ElasticEngine(client, shards=elastic.shards, replicas=elastic.replicas)
+        return ElasticEngine(client, prefix=elastic.prefix, shards=elastic.shards, replicas=elastic.replicas)
     from indexer.embedded import EmbeddedEngine
 
     return EmbeddedEngine(settings.index_dir, writer=writer)

@@ -187,3 +187,22 @@ def test_every_program_ends_with_the_list_and_without_a_traceback(command: str) 
     assert ended.returncode != 0
     assert ended.stderr.startswith("De instellingen kloppen niet.\n  PORT: geef een geheel getal.\n  SECRET_KEY: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_several_addresses_of_elasticsearch_stand_in_one_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = "https://een.example.nl:9200, https://twee.example.nl:9200"
+    assert faults_with(monkeypatch, ELASTICSEARCH_URL=both, ELASTICSEARCH_API_KEY="sleutel") == {}
+    assert read_settings().elasticsearch_url == "https://een.example.nl:9200,https://twee.example.nl:9200"
+    assert "begin met https" in faults_with(monkeypatch, ELASTICSEARCH_URL=f"{both},drie")["ELASTICSEARCH_URL"]
+
+
+def test_what_proves_who_we_are_to_elasticsearch_must_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        "ELASTICSEARCH_API_KEY": "sleutel",
+        "ELASTICSEARCH_USER": "plekwijzer",
+        "ELASTICSEARCH_CA": "/bestaat/niet.pem",
+        "ELASTICSEARCH_SHARDS": "0",
+    }
+    faults = faults_with(monkeypatch, **wrong)
+    assert set(faults) >= {*wrong, "ELASTICSEARCH_URL"}
+    assert faults["ELASTICSEARCH_SHARDS"] == "kies een getal van 1 tot en met 100."
