@@ -18,7 +18,7 @@ from service.config import ROOT
 from service.core.errors import Invalid, NotFound
 from service.core.sqlite_backup import BackupFailed, back_up
 from tests.factories import make_listing, make_report
-from tests.web_process import settings_for
+from tests.site_processes import settings_for
 
 COUNTED = {"rijen": "proef"}
 

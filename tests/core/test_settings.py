@@ -15,7 +15,7 @@ import pytest
 
 from service.config import ROOT, VAR, SettingsInvalid, read_settings
 from service.config_checks import is_nearly
-from tests.web_process import SECRET, procfile
+from tests.site_processes import SECRET, procfile
 
 RIGHT = {"SECRET_KEY": SECRET, "DATABASE_URL": "postgresql://plek:geheim@db.example.nl/plek"}
 NOBODY = 65534

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web_process import Web, running_web, settings_for
+from tests.site_processes import Web, running_web, settings_for
 
 COUNTED = re.compile(
     r'^plekwijzer_http_request_seconds_count\{.*route="/uitleg",status="200"\} (\d+)\.0$', re.MULTILINE

@@ -31,7 +31,7 @@ from service.tables import db
 from tests.databases import copy_database, postgres_program
 from tests.factories import make_listing, make_report
 from tests.moments import MovableClock
-from tests.web_process import settings_for
+from tests.site_processes import settings_for
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The `web` of the Procfile as a real process with its workers, on a database and a port of the test."""
+"""The programs of the Procfile as real processes, on a database and a port of the test."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ from urllib.error import URLError
 
 from service.config import ROOT
 
-PATIENCE = 60.0  # seconds; two workers that import everything on a busy machine
+PATIENCE = 120.0  # seconds; two workers that import everything on a busy machine
 SECRET = "niet-geheim-alleen-voor-tests"
 
 
@@ -36,8 +36,9 @@ class Web:
         return (self.folder / "web.log").read_text()
 
     def get(self, path: str) -> str:
-        """The body of this page; raises HTTPError when it is refused."""
-        with urllib.request.urlopen(f"{self.url}{path}", timeout=30) as answer:  # noqa: S310  our own address
+        """The body of this page, as a person's browser asks for it; raises HTTPError when it is refused."""
+        asked = urllib.request.Request(f"{self.url}{path}", headers={"User-Agent": "Mozilla/5.0"})  # noqa: S310  ours
+        with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310  our own address
             return str(answer.read().decode())
 
     def workers(self) -> list[int]:
@@ -48,7 +49,7 @@ class Web:
     def stop(self) -> int:
         """Asks it to stop, as systemd and Ctrl-C do; gives its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=PATIENCE)
 
     def kill(self) -> None:
         """Ends gunicorn and its workers as a power cut would."""
@@ -76,17 +77,21 @@ def procfile(name: str) -> str:
     return dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines())[name]
 
 
+def start(name: str, environment: Mapping[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    """Starts this program of the Procfile; what it says goes to a file of its name in `folder`."""
+    with (folder / f"{name}.log").open("ab") as log:
+        return subprocess.Popen(
+            ["sh", "-c", f"exec {procfile(name)}"], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
+
+
 @contextmanager
 def running_web(environment: Mapping[str, str], folder: Path) -> Iterator[Web]:
     """Starts it, waits until it answers, and kills what is left of it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    with (folder / "web.log").open("ab") as log:
-        process = subprocess.Popen(
-            ["sh", "-c", f"exec {procfile('web')}"],
-            cwd=ROOT, env={**environment, "PORT": str(port)}, stdout=log, stderr=log,
-        )  # fmt: skip
+    process = start("web", {**environment, "PORT": str(port)}, folder)
     web = Web(process, port, folder)
     try:
         _await_answer(web)
