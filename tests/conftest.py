@@ -28,7 +28,10 @@ from service.tables import db
 from tests.databases import PostgresMissing, copy_database, postgres_server
 from tests.elasticsearch.server import ElasticsearchUnavailable, serve
 from tests.moments import MovableClock
+from tests.properties import register_profiles
 from tests.signing_in import BrowserClient
+
+register_profiles()
 
 
 class CompiledTemplates(BytecodeCache):
