@@ -18,7 +18,7 @@ from service.search.ask import Ask
 from service.search.attempts import attempt
 from service.search.documents import SCHEMA
 from service.search.near import difference
-from service.search.queries import counts_asked, near_queries
+from service.search.queries import NearQuery, counts_asked, near_queries
 from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
 
 MOST_NEAR = 4
@@ -86,7 +86,7 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         asked = counts_asked(ask)
         counts = engine.count([item.clauses for item in asked])
         first = ask.criteria.pagina == 1
-        near = [(name, engine.search(query)) for name, query in near_queries(ask)] if first else []
+        near = [(nearly, engine.search(nearly.query)) for nearly in near_queries(ask)] if first else []
     facets = {name: dict(counted) for name, counted in answer.facets.items()}
     without = []
     for item, number in zip(asked, counts, strict=True):
@@ -125,15 +125,17 @@ def result_of(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> 
     )
 
 
-def _near(ask: Ask, answers: list[tuple[str, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+def _near(ask: Ask, answers: list[tuple[NearQuery, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+    """The nearest first; what lost its room or came no longer near since it was indexed is left out."""
     found = [
-        (hit.score, NearMiss(facts[hit.id], name, difference(ask, facts[hit.id], name)))
-        for name, answer in answers
+        (gap, -hit.score, NearMiss(facts[hit.id], asked.name, difference(ask, facts[hit.id], asked.name)))
+        for asked, answer in answers
         for hit in answer.hits
         if hit.id in facts and has_room_today(facts[hit.id], ask.today)
+        if (gap := asked.gap(facts[hit.id])) is not None
     ]
-    best = sorted(found, key=lambda pair: (-pair[0], pair[1].facts.id))
-    return tuple(miss for _, miss in best[:MOST_NEAR])
+    nearest = sorted(found, key=lambda row: (*row[:2], row[2].facts.id))
+    return tuple(miss for _, _, miss in nearest[:MOST_NEAR])
 
 
 def has_room_today(facts: ListingFacts, today: date) -> bool:

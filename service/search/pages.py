@@ -21,13 +21,13 @@ from service.search import (  # noqa: F401  they add their routes to bp
     pages_unmet,
     pages_vocabulary,
 )
+from service.search import view_filters as filters
 from service.search import view_page as around
 from service.search.ask import make_ask
 from service.search.blueprint import bp
-from service.search.criteria import Criteria, Room, Sorting
+from service.search.criteria import Criteria, Sorting
 from service.search.demand import record_search
 from service.search.guidance import load_guidance
-from service.search.labels import ROOM_LABELS, facet_options
 from service.search.operations import result_of, search_listings
 from service.search.published import published_vocabulary
 from service.search.schemas import read_criteria
@@ -44,9 +44,7 @@ SORTINGS = (
     (Sorting.BIJGEWERKT, "Laatst bevestigd"),
     (Sorting.NAAM, "Naam"),
 )
-ROOMS = ((str(Room.ALLES), "Ook zonder plek"), *ROOM_LABELS.items())
 EXAMPLES = ("autisme", "trauma", "logeren", "vaktherapie", "schooluitval", "ouder-kind")
-WAITS = tuple((str(weeks), count(weeks, "week", "weken")) for weeks in (2, 4, 8, 13))
 
 
 @bp.get("/")
@@ -84,7 +82,7 @@ def results() -> str | Response:
     typed = read_criteria(request.args, scope)
     criteria = understand(typed, scope)
     if criteria != typed:
-        return redirect(around.address(criteria), 303)
+        return redirect(filters.address(criteria), 303)
     ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
     page = search_listings(db.session, parts().engine, ask)
     record_search(ask, page)
@@ -94,26 +92,21 @@ def results() -> str | Response:
         page=page,
         criteria=criteria,
         heading=around.heading(page),
-        picked=around.picked(page),
+        picked=filters.picked(page),
         guidance=load_guidance(db.session, page.ask),
-        municipalities=_municipalities(scope),
-        kept_band=around.kept(criteria, "gemeente", "q", "leeftijd"),
-        kept_facets=around.kept(criteria, "plek", "maxWachtWeken", *(name for name, _ in around.FACETS)),
-        facets=around.FACETS,
-        options=facet_options(page.ask, page.facets),
-        rooms=ROOMS,
-        waits=WAITS,
-        sortings=[(label, around.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
+        sortings=[(label, filters.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
         groups=[(group, [item for item in shown if item.groep == group]) for group in Group],
         jumps=around.jumps(page),
-        relaxed=around.relaxed(page),
+        relaxed=filters.relaxed(page),
         near=around.near_views(page),
         meant=around.meant(page),
         outside=around.outside(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
-        first_page=around.address(criteria),
+        first_page=filters.address(criteria),
         late=around.late_sentence(late_since(db.session, parts().clock.now())),
+        **filters.band_view(criteria, scope),
+        **filters.facet_view(page),
     )
 
 

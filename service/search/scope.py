@@ -90,6 +90,16 @@ class Scope:
     def product(self, code: str) -> ProductScope | None:
         return next((item for item in self.products if item.code == code), None)
 
+    @property
+    def profiles(self) -> tuple[int, ...]:
+        """The numbers of profiles, each once, in order."""
+        return tuple(sorted({item.profile for item in self.products if item.profile is not None}))
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Every arrangement of a profile and an intensity that some framework has: B-P5:DL."""
+        return tuple(dict.fromkeys(f"{item.code}:{code}" for item in self.products for code in item.intensities))
+
 
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
     """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today."""

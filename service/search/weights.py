@@ -33,6 +33,7 @@ TENTHS = {"precies": 10, "ander_woord": 8, "bijna": 4}
 MOST_WORDS = 20
 
 PRODUCT = 8
-MUNICIPALITY = 6
+MUNICIPALITY = 4
+LOCATION = 2
 AGE = 5
 FORM = 5

@@ -61,6 +61,14 @@ def test_a_search_is_kept_without_who_asked(app: Flask, session: Session, client
         assert private not in stored
 
 
+def test_a_pair_of_profile_and_intensity_counts_for_its_profile(
+    app: Flask, session: Session, client: BrowserClient
+) -> None:
+    client.get("/zoeken?arrangement=B-P5:P&gemeente=GM0405")
+    (row,) = rows(app, session)
+    assert (row.profiles, row.is_assignable) == ([5], True)
+
+
 def test_the_value_of_a_browser_ends_with_the_day(client: BrowserClient) -> None:
     cookie = client.get("/zoeken?q=autisme").headers["Set-Cookie"]
     assert "HttpOnly" in cookie

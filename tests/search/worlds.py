@@ -84,6 +84,7 @@ def listings(draw: st.DrawFn, number: int) -> ListingFacts:
         forms=tuple(draw(st.lists(st.sampled_from(FORMS), unique=True))),
         age_from=low, age_to=draw(optional(st.integers(low or 0, 18))),
         contact_name="", contact_phone="", contact_email="", website="", place="Hoorn", postcode="",
+        location=draw(st.sampled_from(("", *(code for code, _ in PLACES)))),
         provider_id=number % 3, agb=f"9900000{number % 3}", provider=f"Aanbieder {number % 3}", provider_type="",
         demo=True, contract_id=number, framework=KADER, region="wf",
         first_day=TODAY + timedelta(days=5 if draw(st.integers(0, 9)) == 0 else -100), last_day=None,
