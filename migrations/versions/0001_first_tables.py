@@ -107,7 +107,6 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("moment", sa.DateTime(timezone=True), nullable=True),
         sa.Column("signed_in", sa.Boolean(), nullable=False),
         sa.Column("region", sa.Text(), nullable=False),
         sa.Column("framework", sa.Text(), nullable=False),
@@ -313,20 +312,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intensities")),
         sa.UniqueConstraint("framework_code", "code", name=op.f("uq_intensities_framework_code")),
     )
-    op.create_table(
-        "localities",
-        sa.Column("region_code", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("municipality_code", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["municipality_code"], ["municipalities.code"], name=op.f("fk_localities_municipality_code_municipalities")
-        ),
-        sa.ForeignKeyConstraint(["region_code"], ["regions.code"], name=op.f("fk_localities_region_code_regions")),
-        sa.PrimaryKeyConstraint("region_code", "name", name=op.f("pk_localities")),
-    )
-    with op.batch_alter_table("localities", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_localities_municipality_code"), ["municipality_code"], unique=False)
-
     op.create_table(
         "memberships",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -546,7 +531,6 @@ def upgrade() -> None:
         sa.Column("profile", sa.Integer(), nullable=True),
         sa.Column("complexity", sa.Text(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
-        sa.Column("plain_name", sa.Text(), nullable=True),
         sa.Column("wait_norm_weeks", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
@@ -710,10 +694,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_memberships_provider_id"))
 
     op.drop_table("memberships")
-    with op.batch_alter_table("localities", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_localities_municipality_code"))
-
-    op.drop_table("localities")
     op.drop_table("intensities")
     with op.batch_alter_table("contracts", schema=None) as batch_op:
         batch_op.drop_index("ix_contracts_provider_framework")
