@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from service.config import ROOT
 from tests.browser.chromium import CHROMIUM, QUIET
-from tests.browser.pages import EVERYONE, PAGES, VISITOR, Page, address_of
+from tests.browser.pages import EVERYONE, PAGES, VISITOR, Page, open_page
 from tests.browser.sessions import Cookies
 from tests.browser.site import Site, prepare_site
 
@@ -58,7 +58,7 @@ def take(cookies: Cookies, site: Site, page: Page, role: str) -> int:
     """One page for one role, at both widths, and as it prints when people print it."""
     context = cookies.open(role)
     tab = context.new_page()
-    tab.goto(site.url + address_of(page, role, site.database))
+    open_page(tab, page, role, site)
     name = f"{page.name}.{role}".replace(" ", "-")
     print(f"    {name}", flush=True)
     for width in WIDTHS:

@@ -20,6 +20,7 @@ PREPARATION = (
     ("flask", "--app", "service", "db", "upgrade"),
     ("flask", "--app", "service", "catalogus", "laden", CATALOGUE),
     ("flask", "--app", "service", "demo", "vullen"),
+    ("service.scheduler", "--eenmalig"),
     ("indexer", "--eenmalig"),
 )
 
