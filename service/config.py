@@ -55,6 +55,7 @@ class Settings:
     clock_shift_days: int
     demo: bool
     metrics_token: str
+    trusted_proxies: int
     elasticsearch: ElasticSettings = ElasticSettings()
 
     @property
@@ -79,6 +80,7 @@ def read_settings() -> Settings:
         clock_shift_days=env.int("CLOCK_SHIFT_DAYS", 0, validate=_between(-3650, 3650)),
         demo=env.bool("DEMO", False),
         metrics_token=env.str("METRICS_TOKEN", ""),
+        trusted_proxies=env.int("TRUSTED_PROXIES", 0, validate=_between(0, 10)),
         elasticsearch=ElasticSettings(
             api_key=env.str("ELASTICSEARCH_API_KEY", ""),
             user=env.str("ELASTICSEARCH_USER", ""),

@@ -13,7 +13,7 @@ from service.core import database  # noqa: F401  registers the SQLite rules on e
 from service.core.context import Parts
 from service.core.http import register_errors
 from service.core.http_api import PlekwijzerApi, register_api
-from service.core.http_guards import configure_sessions, register_csrf, register_limits
+from service.core.http_guards import configure_sessions, register_csrf, register_limits, trust_proxies
 from service.core.http_headers import register_headers
 from service.core.http_numbers import RowNumber
 from service.core.http_static import register_static
@@ -33,6 +33,7 @@ from service.tables import db
 def register(app: Flask) -> None:
     """Adds everything that answers requests. The order counts: request id, then who may, then the CSRF token."""
     parts: Parts = app.extensions["plekwijzer"]
+    trust_proxies(app, parts.settings)
     configure_sessions(app, parts.settings)
     app.url_map.converters["int"] = RowNumber
     db.init_app(app)

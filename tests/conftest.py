@@ -128,6 +128,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         clock_shift_days=0,
         demo=False,
         metrics_token="",
+        trusted_proxies=0,
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands between a request and the service: session cookies, CSRF tokens and rate limits."""
+"""What stands between a request and the service: web servers in front, session cookies, CSRF tokens, rate limits."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,6 +8,7 @@ from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.config import Settings
 
@@ -16,6 +17,17 @@ SIGN_IN = "20 per minute"
 PASSWORD_ROUTES = ("security.login", "security.verify", "security.forgot_password")
 UNLIMITED = ("static", "health.live", "health.ready", "metrics.show")
 SESSION_HOURS = 12
+
+
+def trust_proxies(app: Flask, settings: Settings) -> None:
+    """Takes a visitor's address from X-Forwarded-For, as the last so many web servers wrote it.
+
+    Whoever comes may put anything in that header, so it counts only as far as our own servers have added to it.
+    """
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as Flask documents it
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0
+        )
 
 
 def configure_sessions(app: Flask, settings: Settings) -> None:

@@ -96,6 +96,8 @@ def test_the_slash_behind_an_address_does_no_harm(monkeypatch: pytest.MonkeyPatc
         ("METRICS_TOKEN", "kort", "ten minste 16"),
         ("METRICS_TOKEN", "een geheim met spaties", "zonder spaties"),
         ("METRICS_TOKEN", SECRET, "ander geheim dan SECRET_KEY"),
+        ("TRUSTED_PROXIES", "-1", "van 0 tot en met 10"),
+        ("TRUSTED_PROXIES", "127.0.0.1", "geheel getal"),
         ("INDEX_DIR", "index", "volledig pad"),
         ("INDEX_DIR", "/dev/null/index", "/dev/null is geen map"),
         ("DATABASE_URL", "plekwijzer.db", "geen adres van een database"),
