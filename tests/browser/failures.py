@@ -67,7 +67,7 @@ def _app(folder: Path) -> Flask:
             Settings(
                 database_url=f"sqlite:///{folder / 'plekwijzer.db'}", elasticsearch_url="", index_dir=folder / "index",
                 secret_key=32 * "x", base_url="http://127.0.0.1", port=0, smtp_url="", public_search=True,
-                rate_limits=False, clock_shift_days=0, demo=True, metrics_token="",
+                rate_limits=False, clock_shift_days=0, demo=True, metrics_token="", trusted_proxies=0,
             )
         )
     )  # fmt: skip
