@@ -37,10 +37,10 @@ def find_listings() -> dict[str, Any]:
     """Een onbekende parameter of code geeft 400, met alles wat er niet klopt."""
     today = parts().clock.today()
     scope = scope_of(db.session, today, request.args)
-    criteria = understand(read_criteria(request.args, scope), scope)
-    ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
+    typed = read_criteria(request.args, scope)
+    ask = make_ask(understand(typed, scope), scope, today, published_vocabulary(db.session))
     page = search_listings(db.session, parts().engine, ask)
-    return dump_page(page, late_since(db.session, parts().clock.now()))
+    return dump_page(page, typed, late_since(db.session, parts().clock.now()))
 
 
 @bp.get("/suggesties")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.engine import Engine, EngineUnavailable, NoLiveGeneration
@@ -17,6 +17,8 @@ from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
 from service.search.attempts import attempt
 from service.search.documents import SCHEMA
+from service.search.filters import searched_frameworks
+from service.search.guidance import Guides, load_guides
 from service.search.near import difference
 from service.search.queries import NearQuery, counts_asked, near_queries
 from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
@@ -76,6 +78,7 @@ class SearchPage:
     without: tuple[FilterCost, ...]
     near: tuple[NearMiss, ...]
     meant: str = ""
+    guides: Guides = field(default_factory=dict)
 
 
 def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
@@ -104,6 +107,7 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         without=tuple(without),
         near=_near(ask, near, facts),
         meant=tried.meant,
+        guides=load_guides(session, searched_frameworks(ask)),
     )
 
 

@@ -27,7 +27,7 @@ from service.search.ask import make_ask
 from service.search.blueprint import bp
 from service.search.criteria import Criteria, Sorting
 from service.search.demand import record_search
-from service.search.guidance import load_guidance
+from service.search.guidance import load_guides
 from service.search.operations import result_of, search_listings
 from service.search.published import published_vocabulary
 from service.search.schemas import read_criteria
@@ -35,6 +35,7 @@ from service.search.scope import Scope, load_scope, scope_of
 from service.search.start import Standings, load_standings, recent_confirmations
 from service.search.understand import understand
 from service.search.view import view_result
+from service.search.view_guidance import view_messages
 
 __all__ = ["bp"]
 
@@ -86,21 +87,19 @@ def results() -> str | Response:
     ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
     page = search_listings(db.session, parts().engine, ask)
     record_search(ask, page)
-    shown = [view_result(page.ask, result) for result in page.results]
+    shown = [view_result(page.ask, result, page.guides) for result in page.results]
     return render_template(
         "search/results.html",
         page=page,
         criteria=criteria,
         heading=around.heading(page),
         picked=filters.picked(page),
-        guidance=load_guidance(db.session, page.ask),
+        messages=view_messages(page),
         sortings=[(label, filters.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
         groups=[(group, [item for item in shown if item.groep == group]) for group in Group],
         jumps=around.jumps(page),
         relaxed=filters.relaxed(page),
         near=around.near_views(page),
-        meant=around.meant(page),
-        outside=around.outside(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
         first_page=filters.address(criteria),
@@ -123,7 +122,7 @@ def listing(listing_id: int) -> str:
     return render_template(
         "search/listing.html",
         facts=facts,
-        item=view_result(ask, result_of(ask, facts)),
+        item=view_result(ask, result_of(ask, facts), load_guides(db.session, [facts.framework])),
         details=around.details(facts),
         back=came_from if came_from.startswith(url_for("search.results", _external=True)) else url_for("search.start"),
     )

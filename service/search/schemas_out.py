@@ -8,8 +8,20 @@ from marshmallow import Schema, fields
 from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
+from service.search.criteria import Criteria
 from service.search.labels import facet_options
+from service.search.messages import manner_of
 from service.search.operations import NearMiss, Result, SearchPage
+from service.search.schemas_understood import (
+    EACH_MANNER,
+    MessageOut,
+    RegieOut,
+    RouteOut,
+    UnderstoodOut,
+    dump_access,
+    dump_messages,
+    dump_understood,
+)
 
 
 class ProviderOut(Schema):
@@ -52,12 +64,20 @@ class ResultOut(ListingOut):
     beschikbaarheid = fields.Nested(AvailabilityOut)
     score = fields.Integer()
     uitleg = fields.List(fields.Nested(ExplanationOut))
+    regie = fields.List(fields.Nested(RegieOut), metadata={"description": "Leeg: niet in de bron"})
+    routes = fields.List(fields.Nested(RouteOut), metadata={"description": "Leeg: niet in de bron voor dit product"})
 
 
 class OptionOut(Schema):
+    """A value of a facet. profiel, intensiteit and arrangement are one facet."""
+
     waarde = fields.String()
     label = fields.String()
-    aantal = fields.Integer()
+    aantal = fields.Integer(
+        metadata={
+            "description": "Hoeveel resultaten deze waarde hebben, onder alle filters behalve die van dit facet zelf"
+        }
+    )
     gekozen = fields.Boolean()
 
 
@@ -81,23 +101,33 @@ class SearchAnswer(Schema):
     facetten = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(OptionOut)))
     bijnaPassend = fields.List(fields.Nested(NearMissOut))
     zonderFilter = fields.List(fields.Nested(WithoutFilterOut))
+    begrepen = fields.Nested(UnderstoodOut)
+    manier = fields.String(metadata={"description": f"Waar de resultaten aan voldoen: {EACH_MANNER}"})
+    bedoeldeU = fields.String(
+        allow_none=True, metadata={"description": "De vraag die misschien bedoeld was, als woorden niet voorkomen"}
+    )
+    meldingen = fields.List(fields.Nested(MessageOut), metadata={"description": "Wat de pagina erbij zegt"})
     nietBijgewerktSinds = Moment(
         allow_none=True,
         metadata={"description": "Gevuld als de zoekindex achterloopt: meldingen van daarna staan er nog niet in."},
     )
 
 
-def dump_page(page: SearchPage, late_since: datetime | None) -> dict[str, Any]:
-    """A page of results as the API names it. `late_since`: of core/outbox.py."""
+def dump_page(page: SearchPage, typed: Criteria, late_since: datetime | None) -> dict[str, Any]:
+    """A page of results as the API names it. `typed`: what was asked; `late_since`: of core/outbox.py."""
     criteria = page.ask.criteria
     return {
         "totaal": page.total,
         "pagina": criteria.pagina,
         "perPagina": criteria.per_pagina,
-        "resultaten": [_result(result) for result in page.results],
+        "resultaten": [_result(page, result) for result in page.results],
         "facetten": facet_options(page.ask, page.facets),
         "bijnaPassend": [_near(miss) for miss in page.near],
         "zonderFilter": [{"naam": item.name, "waarde": item.value, "aantal": item.count} for item in page.without],
+        "begrepen": dump_understood(page, typed),
+        "manier": manner_of(page),
+        "bedoeldeU": page.meant or None,
+        "meldingen": dump_messages(page),
         "nietBijgewerktSinds": late_since,
     }
 
@@ -115,7 +145,7 @@ def _near(miss: NearMiss) -> dict[str, Any]:
     return {"aanbod": _listing(miss.facts), "criterium": miss.criterion, "verschil": miss.difference}
 
 
-def _result(result: Result) -> dict[str, Any]:
+def _result(page: SearchPage, result: Result) -> dict[str, Any]:
     facts = result.facts
     return {
         **_listing(facts),
@@ -127,6 +157,7 @@ def _result(result: Result) -> dict[str, Any]:
             {"criterium": line.criterion, "oordeel": line.verdict, "punten": line.points, "toelichting": line.sentence}
             for line in result.judgements
         ],
+        **dump_access(page, result),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
@@ -38,17 +38,6 @@ def late_sentence(since: datetime | None) -> str:
         f"Zoeken is niet bijgewerkt sinds {date_and_time(since)}. Cijfers op deze pagina kloppen, "
         "maar een plek die daarna is gemeld, kan ontbreken."
     )
-
-
-def outside(page: SearchPage) -> list[str]:
-    """What is said of words that are known but stand outside the catalogue, each once."""
-    told = (concept.outside for slot in page.ask.slots for concept in slot.concepts if concept.outside)
-    return list(dict.fromkeys(told))
-
-
-def meant(page: SearchPage) -> tuple[str, str] | None:
-    """The question that was perhaps meant, and its address."""
-    return (page.meant, address(replace(page.ask.criteria, q=page.meant))) if page.meant else None
 
 
 def jumps(page: SearchPage) -> dict[str, str]:
