@@ -20,6 +20,7 @@ from tests.browser.site import Site, prepare_site
 
 FOLDER = ROOT / "build" / "screenshots"
 WIDTHS = (1280, 320)
+PATIENCE_MS = 180_000  # the longest page takes half a minute on a busy machine
 PRINTED = ("search.results", "search.listing", "search.choice_sheet", "freshness.no_room", "freshness.compliance")
 
 
@@ -63,7 +64,8 @@ def take(cookies: Cookies, site: Site, page: Page, role: str) -> int:
     print(f"    {name}", flush=True)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 900})
-        tab.screenshot(path=FOLDER / f"{name}.{width}.png", full_page=True, animations="disabled")
+        picture = FOLDER / f"{name}.{width}.png"
+        tab.screenshot(path=picture, full_page=True, animations="disabled", timeout=PATIENCE_MS)
     is_printed = page.name in PRINTED and role == page.roles[0]
     if is_printed:
         tab.pdf(path=FOLDER / f"{name}.pdf", format="A4", print_background=False)
