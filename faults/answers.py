@@ -1,4 +1,4 @@
-"""Does the search answer what the rules say? Asked of the site over HTTP, and of the rules about the database's rows."""
+"""Does the search answer what the rules say? Asked of the site over HTTP, and of the rules about the bare rows."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,10 @@ def wrong_answers(browser: Browser, sessions: sessionmaker[Session], today: date
     searches: tuple[tuple[str, Holds], ...] = (
         *((f"aanbiederAgb={agb}", lambda facts, _, agb=agb: facts.agb == agb) for agb in agbs),
         (f"gemeente={HOORN}&plek=nu", lambda facts, group: group is Group.NU and _serves(facts, HOORN)),
-        ("profiel=5&plek=binnenkort", lambda facts, group: group in (Group.NU, Group.BINNENKORT) and _profile(facts, 5)),
+        (
+            "profiel=5&plek=binnenkort",
+            lambda facts, group: group in (Group.NU, Group.BINNENKORT) and _profile(facts, 5),
+        ),
     )
     found: list[str] = []
     for query, holds in searches:

@@ -45,9 +45,7 @@ class Browser:
             raise PermissionError(f"{email} was not let in: status {answer.status}")
         self._read_token("/mijn-aanbod")
 
-    def ask(
-        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
-    ) -> Answer:
+    def ask(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
         """Raises NotConnected or Unanswered."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
         try:

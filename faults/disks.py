@@ -4,6 +4,7 @@ import errno
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 
 _FILLER = "filler"
@@ -27,16 +28,16 @@ class Disk:
             raise FaultImpossible(f"Een volle schijf is hier niet te proberen: {self.refused}")
         with (self.folder / _FILLER).open("ab", buffering=0) as file:
             for size in (len(_CHUNK), 4096, 1):
-                _write_all(file.write, _CHUNK[:size])
+                _write_all(file, _CHUNK[:size])
 
     def empty(self) -> None:
         """Gives the space back."""
         (self.folder / _FILLER).unlink(missing_ok=True)
 
 
-def _write_all(write, chunk: bytes) -> None:
+def _write_all(file: FileIO, chunk: bytes) -> None:
     try:
-        while write(chunk):
+        while file.write(chunk):
             pass
     except OSError as error:
         if error.errno != errno.ENOSPC:

@@ -45,6 +45,11 @@ class Site:
     def log(self, name: str) -> Path:
         return self.stack.folder / f"{name}.log"
 
+    def said(self, *events: str) -> int:
+        """How often the indexers have said one of these in their logs."""
+        logs = [self.log(name).read_text(errors="replace") for name in self.indexers]
+        return sum(log.count(f'"event": "{event}"') for log in logs for event in events)
+
     def prepare(self) -> None:
         """Tables, catalogue and the demo's providers. Raises SiteFailed."""
         command = "python -m tools.prepare " + str(self.stack.folder / "accounts.txt")
@@ -75,6 +80,12 @@ class Site:
                 process = self._running.pop(name)
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+
+    def freeze(self, name: str) -> None:
+        os.killpg(self._running[name].pid, signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        os.killpg(self._running[name].pid, signal.SIGCONT)
 
     def kill_leader(self, name: str) -> None:
         """kill -9 of the first process only: its children must notice."""

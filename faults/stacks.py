@@ -90,7 +90,7 @@ def _postgres(folder: Path, ends: ExitStack) -> Stack:
         postgres = PostgresServer(database.folder)
         server = ElasticsearchServer(index.folder / "node")
         postgres.start()
-        ends.callback(lambda: postgres.is_running() and postgres.stop())
+        ends.callback(postgres.stop)
         server.start()
         ends.callback(server.stop)
     except (PostgresMissing, ElasticsearchUnavailable, ElasticsearchFailed) as missing:

@@ -12,7 +12,7 @@ from faults.browser import Browser, NotConnected, Unanswered
 from faults.hiding import hide_or_show
 from faults.records import Records, Told
 from faults.reporter import Reporter
-from faults.waiting import wait_until
+from faults.waiting import LOOK, wait_until
 from faults.world import World
 
 SEARCHES = ("/zoeken?q=autisme", "/api/v1/aanbod?plek=nu", "/zoeken?gemeente=GM0405")
@@ -26,7 +26,7 @@ class Stream:
         self.may_fall = False
         self.records = records
         self._world = world
-        self._ending = Event()
+        self._ending, self._quiet = Event(), Event()
         self._random = random
         self.reporters = [
             Reporter(browser, listings, records, Random(random.random()), f"{mark}-{number}")
@@ -47,6 +47,20 @@ class Stream:
             for thread in self._threads:
                 thread.join()
 
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Nobody reports, hides or shows; searching goes on."""
+        self._quiet.set()
+        try:
+            yield
+        finally:
+            self._quiet.clear()
+
+    def pad(self, length: int) -> None:
+        """Makes the notes of reports so much longer."""
+        for reporter in self.reporters:
+            reporter.padding = length
+
     def wait_for_reports(self, more: int, patience: float = PATIENCE) -> bool:
         """Whether so many more reports are acknowledged in time."""
         goal = self.records.count(Told.ACKNOWLEDGED) + more
@@ -60,6 +74,9 @@ class Stream:
     def _reports(self, reporter: Reporter) -> Callable[[], None]:
         def run() -> None:
             while not self._ending.is_set():
+                if self._quiet.is_set():
+                    time.sleep(LOOK)
+                    continue
                 acknowledged = reporter.report_once(may_fall=self.may_fall)
                 time.sleep(self._random.uniform(0.0, 0.08) if acknowledged else 0.1)
 
@@ -85,6 +102,8 @@ class Stream:
     def _hides(self) -> None:
         random = Random(self._random.random())
         while not self._ending.wait(random.uniform(0.1, 0.4)):
+            if self._quiet.is_set():
+                continue
             try:
                 hide_or_show(self._world.sessions, self._world.hideable, self._world.clock, random)
             except DBAPIError:

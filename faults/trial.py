@@ -23,7 +23,17 @@ class Trial:
 
     world: World
     stream: Stream
+    seed: int
     random: Random
+
+    def require(self, holds: bool, sentence: str) -> None:
+        """What a fault must bring about or the site must do under it; if not, that is a finding."""
+        if not holds:
+            self.stream.records.wrong(sentence)
+
+    def pause(self, longest: float) -> None:
+        """A random moment goes by."""
+        time.sleep(self.random.uniform(0.0, longest))
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ def run_trial(world: World, fault: Fault, seed: int) -> Outcome:
         if not stream.wait_for_reports(2):
             records.wrong("no report was taken before the fault")
         time.sleep(random.uniform(0.0, 0.4))
-        fault.inflict(Trial(world, stream, random))
+        fault.inflict(Trial(world, stream, seed, random))
         ended = time.monotonic()
         if not stream.wait_for_reports(2):
             records.wrong("no report was taken after the fault")

@@ -67,6 +67,10 @@ class ElasticEngine:
         self._indices.promote(generation)
         self._schemas.clear()
 
+    def withdraw_damaged(self) -> dict[str, str]:
+        """None: the server checks its own files, and does not answer from damaged ones."""
+        return {}
+
     def write(self, generation: str, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         schema = self._schema(self._indices.name(generation), generation)
         writer = BulkWriter(self._client, self._writing, self._indices.write_alias(generation), schema)

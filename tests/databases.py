@@ -46,7 +46,8 @@ class PostgresServer:
 
     def stop(self, mode: str = "immediate") -> None:
         """immediate: as a crash, to be recovered at the next start. fast: in order, open connections are cut."""
-        _run([*self._control, "-m", mode, "stop"])
+        if self.is_running():
+            _run([*self._control, "-m", mode, "stop"])
 
     def is_running(self) -> bool:
         return subprocess.run([*self._control, "status"], cwd="/", capture_output=True, check=False).returncode == 0

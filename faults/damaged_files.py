@@ -1,0 +1,76 @@
+"""A truncated or bit-flipped file of the embedded index, met at a start or by the hourly check."""
+
+from pathlib import Path
+
+from faults.equality import differences
+from faults.trial import Trial
+from faults.waiting import wait_until
+from service.core.database import writing
+from service.search.requests import ask
+
+SAID = 60.0
+_NAMES = ("meta.json", "schema.json")  # files that say what there is, beside those of segments
+
+
+def damage_while_down(trial: Trial) -> None:
+    """As after a power cut: everything stops, a file is cut off or changed, everything starts."""
+    site = trial.world.site
+    before = site.said("index_beschadigd")
+    site.kill()
+    folder = _live_folder(trial)
+    path = trial.random.choice(
+        sorted([*_segments(folder), *(folder / name for name in _NAMES), folder.parent / "live"])
+    )
+    if trial.random.random() < 0.5:
+        _cut_off(trial, path)
+    else:
+        _flip(trial, path)
+    site.start()
+    if path in _segments(folder):
+        trial.require(wait_until(lambda: site.said("index_beschadigd") > before, SAID), f"{path.name} was not noticed")
+    _ask_check(trial)
+
+
+def damage_while_running(trial: Trial) -> None:
+    """A bit changes under running processes, in a quiet hour; the check of that hour must find it.
+
+    Quiet, because tantivy merges segments without looking at their checksums: damage that is merged before it is
+    found goes along into a file with a checksum of its own.
+    """
+    site, world = trial.world.site, trial.world
+    before = site.said("index_beschadigd")
+    with trial.stream.quiet():
+        settled = wait_until(lambda: not differences(world.stack, world.sessions), SAID)
+        trial.require(settled, "the outbox did not run dry in a quiet hour")
+        path = trial.random.choice(_segments(_live_folder(trial)))
+        _flip(trial, path)
+        _ask_check(trial)
+        trial.require(wait_until(lambda: site.said("index_beschadigd") > before, SAID), f"{path.name} was not noticed")
+
+
+def _live_folder(trial: Trial) -> Path:
+    with trial.world.stack.engine() as engine:
+        return trial.world.stack.index_dir / str(engine.live())
+
+
+def _segments(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in (".term", ".idx", ".pos", ".fast", ".store"))
+
+
+def _cut_off(trial: Trial, path: Path) -> None:
+    with path.open("r+b") as file:
+        file.truncate(trial.random.randrange(path.stat().st_size))
+
+
+def _flip(trial: Trial, path: Path) -> None:
+    place = trial.random.randrange(path.stat().st_size)
+    with path.open("r+b") as file:
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ (1 << trial.random.randrange(8))]))
+
+
+def _ask_check(trial: Trial) -> None:
+    with trial.world.sessions() as session, writing(session):
+        ask(session, "check", trial.world.clock.now())
