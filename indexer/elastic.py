@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from indexer.elastic_bulk import BulkWriter
 from indexer.elastic_export import export_revisions
 from indexer.elastic_indices import Indices
-from indexer.elastic_patience import TRANSIENT, Patience
+from indexer.elastic_patience import TRANSIENT, Patience, reading_answer
 from indexer.elastic_query import count_body, read_answer, search_body
 from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_countable, require_name, require_valid
@@ -92,7 +92,9 @@ class ElasticEngine:
                 index=index, body=body, allow_partial_search_results=False, include_named_queries_score=True
             ).body
 
-        answer = read_answer(query, self._ask("search", generation, search))
+        found = self._ask("search", generation, search)
+        with reading_answer("search"):
+            answer = read_answer(query, found)
         require_countable(answer.facets)
         return answer
 
@@ -101,7 +103,9 @@ class ElasticEngine:
         index = self._checked(generation, lambda schema: require_clauses(schema, every))
         header = {"index": index, "allow_partial_search_results": False}
         searches = [part for group in clauses for part in (header, count_body(group))]
-        return tuple(response["hits"]["total"]["value"] for response in self._search_each(searches))
+        responses = self._search_each(searches)
+        with reading_answer("count"):
+            return tuple(int(response["hits"]["total"]["value"]) for response in responses)
 
     def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
         return export_revisions(self._client, self._reading, self._indices.name(generation), after)
@@ -111,8 +115,10 @@ class ElasticEngine:
         if not searches:
             return []
         for attempt in range(self._reading.attempts):
-            responses = self._reading.call("count", lambda: self._client.msearch(searches=searches).body)["responses"]
-            failed = [response for response in responses if "error" in response]
+            found = self._reading.call("count", lambda: self._client.msearch(searches=searches).body)
+            with reading_answer("count"):
+                responses = found["responses"]
+                failed = [response for response in responses if "error" in response]
             if not failed:
                 return list(responses)
             if failed[0]["status"] == 404:

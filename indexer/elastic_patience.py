@@ -5,7 +5,8 @@ Only for calls that may be repeated: reads, versioned writes, and alias swaps th
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from elasticsearch import ApiError, ConnectionError, ConnectionTimeout, TransportError
@@ -55,3 +56,12 @@ class Patience:
             if attempt + 1 < self.attempts:
                 self.pause(attempt)
         raise EngineUnavailable(f"Elasticsearch did not manage to {asked} in {self.attempts} attempts: {reason}")
+
+
+@contextmanager
+def reading_answer(asked: str) -> Iterator[None]:
+    """Wrap the reading of an answer only: one of another shape (of a proxy between, say) is no answer."""
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise EngineUnavailable(f"Elasticsearch gave no readable answer when asked to {asked}") from error

@@ -108,7 +108,10 @@ def _begin(engine: Engine, catalog: Catalog, schema: Schema, now: datetime, how:
     taken = {*engine.generations(), *(row.name for row in rows)}
     while (name := str(GenerationName(schema.mapping_version, schema.analysis_version, now))) in taken:
         now += timedelta(seconds=1)  # two in a second, or a clock that went back
-    engine.create(name, schema)
+    try:
+        engine.create(name, schema)
+    except ValueError:  # somebody began in between
+        raise BuildingExists(f"{name} wordt al gebouwd. Wacht tot die klaar is.") from None
     try:
         catalog.begin(name, how.builder)
     except BaseException:

@@ -47,8 +47,9 @@ class Worker:
     def prepare(self) -> None:
         """Makes sure that an index is served, and says what engine, catalog and code do not agree on.
 
-        A damaged one is made anew at once, for it may not serve. One that another version of the code made is rebuilt beside it, as a task. Raises BuildingExists when another
-        indexer is building the first, Interrupted when told to stop.
+        A damaged one is made anew at once, for it may not serve. One that another version of the code made is rebuilt
+        beside it, as a task. Raises BuildingExists when another indexer is building the first, Interrupted when told
+        to stop.
         """
         engine = self.parts.engine
         self._free_claims()
