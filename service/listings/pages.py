@@ -10,7 +10,12 @@ from service.core.context import parts
 from service.core.dutch import count, listed
 from service.core.errors import Invalid, NeedsConfirmation, Outdated
 from service.core.tables import db
-from service.listings import pages_contracts, pages_history, pages_listing  # noqa: F401  they add their routes to bp
+from service.listings import (  # noqa: F401  they add their routes to bp
+    pages_contracts,
+    pages_history,
+    pages_listing,
+    pages_split,
+)
 from service.listings.blueprint import SOON_SEEN, bp, chosen_provider, mine_address
 from service.listings.mine_page import Press, Rows, draw_choice, draw_mine, load_rows
 from service.listings.operations_fortnight import FortnightReceipt, broken_rows, confirm_all, publish_all

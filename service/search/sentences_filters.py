@@ -16,7 +16,7 @@ def location(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
         return UNKNOWN, unknown_place(facts)
     in_place = not criteria.locatie or facts.location in criteria.locatie
     in_reach = criteria.max_km is None or facts.location in within(ask.scope, criteria.afstand_tot, criteria.max_km)
-    far = distance(ask, facts)
+    far = "" if facts.location == criteria.afstand_tot else distance(ask, facts)
     return (MET if in_place and in_reach else NOT_MET), f"Zit in {place(ask, facts)}{f', {far}' if far else ''}."
 
 
@@ -40,7 +40,7 @@ def distance(ask: Ask, facts: ListingFacts) -> str:
     if asked is None or held is None:
         return ""
     if asked.code == held.code:
-        return f"in de gemeente {asked.name} zelf"
+        return f"in de gemeente {asked.name}"
     return f"{round(kilometres(asked, held))} kilometer van {asked.name} (hemelsbreed)"
 
 

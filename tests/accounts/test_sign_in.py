@@ -179,6 +179,12 @@ def test_a_copy_of_a_session_ends_with_it(app: Flask, client: BrowserClient) -> 
     assert "/inloggen" not in client.get("/begin").location
 
 
+def test_a_right_password_does_not_count_as_a_try_of_its_address(parts: Parts) -> None:
+    app = build_app(parts, rate_limits=True)
+    assert {sign_in(new_browser(app)).status_code for _ in range(21)} == {302}
+    assert sign_in(new_browser(app), password="verkeerd").status_code == 200
+
+
 def test_there_is_no_registration_and_no_token_in_an_address(client: BrowserClient) -> None:
     for address in ("/registreren", "/register", "/reset", "/login"):
         assert client.get(address).status_code == 404

@@ -54,6 +54,14 @@ def fill_figures(button: str, **figures: str) -> Act:
     return act
 
 
+def split_wrongly(tab: Tab, _site: Site) -> Response | None:
+    """A split on products and on municipalities at once, without a title for the new one."""
+    tab.locator("#product").check()
+    tab.locator("#gemeente").check()
+    tab.locator("#plekken_vrij-nieuw").fill("twee")
+    return press(tab, "Splits in twee")
+
+
 def sign_in_wrongly(email: str, tries: int = 1) -> Act:
     """A wrong password, this often; the address has no account, so nobody of the demo is locked out."""
 

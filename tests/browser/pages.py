@@ -21,6 +21,7 @@ from tests.browser.acts import (
     fill_places_too_late,
     forget_the_night,
     sign_in_wrongly,
+    split_wrongly,
 )
 from tests.browser.failures import FAILURES, fail_with
 from tests.browser.site import Site
@@ -97,6 +98,8 @@ PAGES = (
     Page("listings.history", "/mijn-aanbod/{listing}/geschiedenis", PROVIDERS),
     Page("listings.correction", CORRECTION, PROVIDERS),
     Page("listings.correct", CORRECTION, ("aanbieder",), "fout", 400, fill_figures("Herstel opslaan", **WRONG)),
+    Page("listings.split", "/mijn-aanbod/{listing}/splitsen", PROVIDERS),
+    Page("listings.split_off", "/mijn-aanbod/{listing}/splitsen", ("aanbieder",), "fout", 400, split_wrongly),
     Page("listings.contracts", "/mijn-contracten", PROVIDERS),
     Page("interop.file", "/bestand", (*PROVIDERS, "beheerder")),
     Page("interop.check", "/bestand", ("aanbieder",), "goed", 200, check_file(titel="Begeleiding bij autisme")),

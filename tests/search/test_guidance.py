@@ -31,7 +31,7 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
         ("Praktijk Zomerdijk", "Behandeling autisme", ["B-P8:I"]),
     ):
         contract = make_contract(session, make_provider(session, name), products=[p.split(":")[0] for p in products])
-        make_report(session, make_listing(session, contract, title=title, products=products))
+        make_report(session, make_listing(session, contract, title=title, products=products), note="Eerst bellen graag")
     with app.app_context():
         worker = Worker(parts)
         worker.prepare()
@@ -100,12 +100,8 @@ def test_the_page_about_a_listing_shows_them_too(client: BrowserClient) -> None:
     assert "Mag dit naast andere hulp?" in page
 
 
-def test_notes_of_a_result_stand_there_once(client: BrowserClient, session: Session, app: Flask, parts: Parts) -> None:
-    contract = make_contract(session, make_provider(session, "Bureau Halverwege"))
-    make_report(session, make_listing(session, contract, title="Logopedie"), note="Eerst bellen graag")
-    with app.app_context():
-        Worker(parts).drain()
-    assert client.get("/zoeken?q=logopedie").text.count("Eerst bellen graag") == 1
+def test_what_the_provider_adds_stands_with_the_result_once(client: BrowserClient) -> None:
+    assert client.get("/zoeken?q=autisme&profiel=5").text.count("Eerst bellen graag") == 1
 
 
 MANNERS = [
