@@ -44,8 +44,8 @@ class IndexGeneration(Base):
 class IndexRequest(Base):
     """Something a command or job asks of the indexer process (rebuild, check): it alone writes the embedded index.
 
-    `argument`: of the task, see service/search/tasks.py. Leased to indexer `claimed_by` until `claimed_until`. A check leaves
-    what it found in the live index (indexer/check.py): `missing`, `behind`, `extra`, `ahead`; else empty.
+    `argument`: of the task, see service/search/tasks.py. Leased to indexer `claimed_by` until `claimed_until`.
+    A check leaves what it found in the live index (indexer/check.py): `missing`, `behind`, `extra`, `ahead`.
     """
 
     __tablename__ = "index_requests"

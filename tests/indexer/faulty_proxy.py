@@ -19,7 +19,7 @@ class FaultyProxy(ThreadingHTTPServer):
 
     A fault: a status to answer at once, "lost" to pass the call on and drop the answer, "refused" to drop the call,
     "garbage" for an answer that is no JSON, "hollow" for JSON with nothing in it, seconds (a float) to wait before
-    passing it on, "held" to wait for `release`, or "" to do no harm. `calls` counts those calls, `held` those that wait.
+    passing it on, "held" to wait for `release`, or "" to do no harm. `calls` counts those calls, `held` what waits.
     """
 
     daemon_threads = True
