@@ -1,4 +1,5 @@
-"""What gunicorn does around its workers: it logs as they do, and gives them one folder in which they count together.
+"""What gunicorn does around its workers: it logs as they do, gives them one folder in which they count together, and
+leaves it to the service to refuse a long address in words.
 
 gunicorn reads this file by its path (`--config` in the Procfile), before any worker imports the service. Nothing of
 the service or of prometheus_client is imported here: workers would inherit it, and at import prometheus_client looks
@@ -15,9 +16,14 @@ from pathlib import Path
 from typing import IO, Any
 
 import structlog
+from gunicorn.http import message
 
 PREFIX = "plekwijzer-metrics-"
 LOCK = "lock"
+
+# A search of ten thousand characters is for the service to refuse, in words (core/http_guards.py). No limit at all
+# would let one connection fill the memory, and gunicorn takes none above 8190 unless its own highest is raised.
+message.MAX_REQUEST_LINE = limit_request_line = 256 * 1024
 
 folder = Path(tempfile.gettempdir()) / f"{PREFIX}{secrets.token_hex(8)}"
 raw_env = [f"PROMETHEUS_MULTIPROC_DIR={folder}"]
