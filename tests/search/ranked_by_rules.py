@@ -1,11 +1,13 @@
 """The order that a page should have, in plain Python over the facts: without an index, without clauses."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
+from service.search.bands import AGE_GROUPS, AgeGroup
 from service.search.criteria import Sorting
+from service.search.distance import kilometres
 from service.search.documents import fields_of, tie_field
 from service.search.scoring import Verdict, explain, score_of
 from tests.search.worlds import TODAY
@@ -38,25 +40,54 @@ def order_key(ask: Ask, facts: ListingFacts, score: int) -> tuple[object, ...]:
 
 def meets(ask: Ask, facts: ListingFacts) -> bool:
     """Said again from the facts, without clauses."""
-    criteria, standing = ask.criteria, facts.standing
-    group = group_on(standing, TODAY, facts.terms)
+    criteria, age = ask.criteria, ask.criteria.leeftijd
+    group = group_on(facts.standing, TODAY, facts.terms)
     verdicts = {line.criterion: line.verdict for line in explain(ask, facts)}
     wanted = {"nu": ("nu",), "binnenkort": ("nu", "binnenkort"), "alles": tuple(Group)}[criteria.plek]
-    age = criteria.leeftijd
-    pairs = {(item.profile, item.intensity) for item in facts.arrangements}
     return (
         verdicts.get("trefwoord", Verdict.MET) is Verdict.MET
         and group in wanted
         and (age is None or ((facts.age_from or 0) <= age and (facts.age_to is None or age <= facts.age_to)))
-        and (not criteria.gemeente or any(place.code in criteria.gemeente for place in facts.municipalities))
-        and (not criteria.vorm or any(form in criteria.vorm for form in facts.forms))
-        and any(
-            (not criteria.profiel or profile in criteria.profiel)
-            and (not criteria.intensiteit or intensity in criteria.intensiteit)
-            for profile, intensity in pairs
-        )
+        and _any_of(criteria.leeftijdsgroep, lambda value: _group_of(value).meets(facts.age_from, facts.age_to))
+        and _any_of(criteria.gemeente, lambda code: any(place.code == code for place in facts.municipalities))
+        and _any_of(criteria.locatie, lambda code: facts.location == code)
+        and (criteria.max_km is None or _is_within(ask, facts, criteria.max_km))
+        and _any_of(criteria.vorm, lambda form: form in facts.forms)
+        and _any_of(criteria.segment, lambda code: code in facts.segments)
+        and _any_of(criteria.product, lambda code: any(item.product == code for item in facts.arrangements))
+        and _has_arrangement(ask, facts)
         and (criteria.max_wacht_weken is None or waits_at_most(facts, criteria.max_wacht_weken))
     )
+
+
+def _any_of(asked: Sequence[str], has: Callable[[str], bool]) -> bool:
+    return not asked or any(map(has, asked))
+
+
+def _has_arrangement(ask: Ask, facts: ListingFacts) -> bool:
+    """One of the pairs asked for, or one whose profile and intensity are both asked for."""
+    profiles, intensities, pairs = ask.criteria.profiel, ask.criteria.intensiteit, ask.criteria.arrangement
+    if not (profiles or intensities or pairs):
+        return True
+    return any(
+        item.token in pairs
+        or (
+            bool(profiles or intensities)
+            and item.profile is not None
+            and (not profiles or item.profile in profiles)
+            and (not intensities or item.intensity in intensities)
+        )
+        for item in facts.arrangements
+    )
+
+
+def _is_within(ask: Ask, facts: ListingFacts, most: int) -> bool:
+    here, there = ask.scope.municipality(ask.criteria.afstand_tot), ask.scope.municipality(facts.location)
+    return here is not None and there is not None and kilometres(here, there) <= most
+
+
+def _group_of(value: str) -> AgeGroup:
+    return next(group for group in AGE_GROUPS if group.value == value)
 
 
 def waits_at_most(facts: ListingFacts, weeks: int) -> bool:
