@@ -45,10 +45,10 @@ def make_engine(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine
 
 
 @contextmanager
-def elastic_engine(url: str) -> Iterator[ElasticEngine]:
+def elastic_engine(url: str, shards: int = 1) -> Iterator[ElasticEngine]:
     """An engine on a prefix of its own, cleared away afterwards."""
     prefix = f"proef{uuid4().hex[:12]}"
     with Elasticsearch(url, request_timeout=60) as client:
-        yield ElasticEngine(client, prefix=prefix)
+        yield ElasticEngine(client, prefix=prefix, shards=shards)
         for index in client.indices.get(index=f"{prefix}-*"):
             client.indices.delete(index=index)
