@@ -9,7 +9,6 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from elasticsearch import Elasticsearch
@@ -60,7 +59,7 @@ def main(listings: int) -> int:
     halves = (documents[:listings], documents)
     with step("ingebouwde index vullen"):
         embedded = [measure_embedded(WORK / f"index-{len(rows)}", rows) for rows in halves]
-    with step("Elasticsearch vullen"), contextmanager(serve)() as server, Elasticsearch(server.url) as client:
+    with step("Elasticsearch vullen"), serve() as server, Elasticsearch(server.url) as client:
         elastic = [measure_elasticsearch(client.options(request_timeout=120), rows) for rows in halves]
     print(f"\n{_measured('Elasticsearch', *elastic)}\n\n{_measured('ingebouwd', *embedded)}\n")
     print("Voor het volste wat is gemeten, en anderhalf keer zo veel omdat echte teksten langer zijn:\n")

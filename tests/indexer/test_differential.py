@@ -15,7 +15,7 @@ from indexer.embedded import EmbeddedEngine
 from indexer.engine import Document, Engine
 from indexer.memory import MemoryEngine
 from indexer.query import Query
-from tests.indexer.conftest import elastic_engine
+from tests.elasticsearch.engine import elastic_engine
 from tests.indexer.drawn import histories, queries
 from tests.indexer.sample import SCHEMA
 from tests.properties import examples, is_full_run, quick_folder

@@ -22,7 +22,7 @@ from service.listings.facts import ListingFacts
 from service.search.ask import Ask
 from service.search.documents import SCHEMA, build_document
 from service.search.queries import page_query
-from tests.indexer.conftest import elastic_engine
+from tests.elasticsearch.engine import elastic_engine
 from tests.properties import quick_folder
 
 ELASTIC = (pytest.mark.elasticsearch,)

@@ -38,7 +38,7 @@ ODD: dict[str, str] = {
     "page a thousand million": "pagina=1000000000",
     "page nought": "pagina=0",
     "page minus one": "pagina=-1",
-    "the last page there may be": "pagina=10000&perPagina=100",
+    "line ends, the last page there may be": "pagina=10000&perPagina=100",
     "a number with a line under it": "leeftijd=1_0",
     "digits of another script": "leeftijd=" + quote("١٢"),
     "a number of five thousand digits": "leeftijd=" + "9" * 5000,
@@ -51,8 +51,8 @@ ODD: dict[str, str] = {
 }
 ANSWERED = (
     "ten thousand spaces, one long word, quotes, wildcards, signs of SQL, a query language, markup, a path, smileys, "
-    "a NUL in a word, from right to left, another script, accents apart, bytes that are no UTF-8, half a character, line ends, "
-    "the last page there may be"
+    "a NUL in a word, from right to left, another script, accents apart, bytes that are no UTF-8, half a character, "
+    "line ends, the last page there may be"
 ).split(", ")
 PAGES = ("/zoeken", "/suggesties")
 OPERATIONS = ("/api/v1/aanbod", "/api/v1/suggesties")

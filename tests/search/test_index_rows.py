@@ -23,10 +23,6 @@ from tests.factories import make_listing
 from tests.moments import SUNDAY, MovableClock
 
 NAME, OTHER = "m1-a1-20261122t090000z", "m1-a1-20261122t120000z"
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-pytestmark = BOTH
 
 
 @dataclass(frozen=True)

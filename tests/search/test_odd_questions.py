@@ -23,7 +23,7 @@ from tests.factories import make_contract, make_listing, make_report
 from tests.indexer.conftest import KINDS, make_engine
 from tests.search.odd_questions import ODD, OPERATIONS, PAGES, check
 from tests.signing_in import BrowserClient
-from tests.web_process import Web, running_web, settings_for
+from tests.site_processes import Web, running_web, settings_for
 
 
 def add_listings(session: Session) -> None:
