@@ -1,4 +1,5 @@
-"""What gunicorn does around its workers: one folder in which they count together, so that /metrics tells of all.
+"""What gunicorn does around its workers: it logs as they do, gives them one folder in which they count together, and
+leaves it to the service to refuse a long address in words.
 
 gunicorn reads this file by its path (`--config` in the Procfile), before any worker imports the service. Nothing of
 the service or of prometheus_client is imported here: workers would inherit it, and at import prometheus_client looks
@@ -14,11 +15,35 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+import structlog
+from gunicorn.http import message
+
 PREFIX = "plekwijzer-metrics-"
 LOCK = "lock"
 
+# A search of ten thousand characters is for the service to refuse, in words (core/http_guards.py). No limit at all
+# would let one connection fill the memory, and gunicorn takes none above 8190 unless its own highest is raised.
+message.MAX_REQUEST_LINE = limit_request_line = 256 * 1024
+
 folder = Path(tempfile.gettempdir()) / f"{PREFIX}{secrets.token_hex(8)}"
 raw_env = [f"PROMETHEUS_MULTIPROC_DIR={folder}"]
+logconfig_dict = {  # of the main process, and of a worker until it has the service loaded: the same lines of JSON
+    "root": {"level": "WARNING", "handlers": []},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["json"], "propagate": False}},
+    "handlers": {"json": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
+    "formatters": {
+        "json": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": [
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.processors.format_exc_info,
+            ],
+            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+        }
+    },
+}
 _held: list[IO[bytes]] = []
 
 

@@ -25,6 +25,7 @@ from service.core.clock import AMSTERDAM
 from service.core.context import parts
 from service.core.database import Sessions
 from service.core.locks import Lock, lock_for
+from service.core.logs import log_crashes
 from service.core.tables import db
 from service.freshness.job_runs import Job, close_interrupted_runs, run_job
 from service.freshness.operations import FLAG_JOB, flag_freshness
@@ -96,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, _stop)
     try:
         app = create_app()
+        log_crashes()
     except SettingsInvalid as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2

@@ -13,7 +13,13 @@ from service.core.context import Parts
 from service.core.database import let_go
 from service.core.http import register_errors
 from service.core.http_api import PlekwijzerApi, register_api
-from service.core.http_guards import configure_sessions, register_csrf, register_limits, trust_proxies
+from service.core.http_guards import (
+    configure_sessions,
+    register_csrf,
+    register_limits,
+    register_longest_query,
+    trust_proxies,
+)
 from service.core.http_headers import register_headers
 from service.core.http_numbers import RowNumber
 from service.core.http_static import register_static
@@ -45,6 +51,7 @@ def register(app: Flask) -> None:
     register_request_log(app)
     register_static(app)
     register_errors(app)
+    register_longest_query(app)
     init_accounts(app)
     register_csrf(app)
     _register_areas(app, register_api(app, parts.settings))

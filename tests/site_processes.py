@@ -58,8 +58,8 @@ class Web:
         self.process.wait()
 
 
-def settings_for(database_url: str, folder: Path) -> dict[str, str]:
-    """The environment of the processes of one site."""
+def settings_for(database_url: str, folder: Path, elastic: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of the processes of one site. `elastic`: the settings that name Elasticsearch."""
     (folder / "tmp").mkdir(exist_ok=True)
     return {
         **{name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ},
@@ -69,6 +69,7 @@ def settings_for(database_url: str, folder: Path) -> dict[str, str]:
         "INDEX_DIR": str(folder / "index"),
         "SECRET_KEY": SECRET,
         "RATE_LIMITS": "false",
+        **(elastic or {}),
     }
 
 

@@ -1,17 +1,18 @@
-"""What stands between a request and the service: web servers in front, session cookies, CSRF tokens, rate limits."""
+"""What stands between a request and the service: servers in front, cookies, CSRF, rate limits, how much is asked."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.config import Settings
+from service.core.errors import Invalid, Problem
 
 PER_ADDRESS = "600 per minute"  # a whole town hall may share one address
 SIGN_IN = "20 per minute"
@@ -19,6 +20,7 @@ PASSWORD_ROUTES = ("security.login", "security.verify", "security.forgot_passwor
 SENT_ON_WHEN_RIGHT = ("security.login", "security.verify")
 UNLIMITED = ("static", "health.live", "health.ready", "metrics.show")
 SESSION_HOURS = 12
+LONGEST_QUERY = 32 * 1024  # bytes after the question mark, encoded; the longest search of ours is a tenth of that
 
 
 def trust_proxies(app: Flask, settings: Settings) -> None:
@@ -47,6 +49,17 @@ def configure_sessions(app: Flask, settings: Settings) -> None:
 def register_csrf(app: Flask) -> None:
     """Every change needs a token: from the form, or in the header X-CSRFToken; under /api/ too, for the same cookie."""
     CSRFProtect(app)
+
+
+def register_longest_query(app: Flask) -> None:
+    """Refuses an address that is longer than any question of ours, before anybody reads it."""
+
+    def refuse() -> None:
+        if len(request.query_string) > LONGEST_QUERY:
+            message = f"Achter het vraagteken staat te veel. Gebruik hoogstens {LONGEST_QUERY} tekens."
+            raise Invalid("Dit adres is te lang.", (Problem("", message),))
+
+    app.before_request(refuse)
 
 
 def register_limits(app: Flask, settings: Settings) -> None:

@@ -3,9 +3,9 @@
 A change in SCHEMA is a new MAPPING_VERSION; a change in how a token is made is a new ANALYSIS_VERSION.
 """
 
-import zlib
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 
 from indexer.engine import Document, Schema, Value
 from indexer.matching import Fields, read_fields
@@ -164,5 +164,11 @@ def _numbers(facts: ListingFacts) -> dict[str, Value]:
             "wait_start": figures.wait_start_weeks,
             "wait_order": wait_order(figures),
         }
-    numbers |= {field: zlib.crc32(f"{field}:{facts.id}".encode()) for field in TIES}
+    numbers |= {field: _seed(field, facts.id) for field in TIES}
     return {field: value for field, value in numbers.items() if value is not None}
+
+
+def _seed(field: str, listing_id: int) -> int:
+    """A number as if drawn for this listing and day. A checksum would not do: those of two days differ by the same
+    bits for every listing, so that a few would share the first place all week."""
+    return int.from_bytes(blake2b(f"{field}:{listing_id}".encode(), digest_size=4).digest())

@@ -29,7 +29,7 @@ def main(wanted: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="plekwijzer-") as work:
         print("==> Site met demogegevens klaarzetten", flush=True)
         prepare_site(Path(work) / "voorbereid")
-        site = Site(Path(work) / "voorbereid", Path(work) / "kopie")
+        site = Site.copy_of(Path(work) / "voorbereid", Path(work) / "kopie")
         try:
             site.start()
             with sync_playwright() as playwright:

@@ -61,9 +61,6 @@ def test_a_place_in_two_municipalities_is_refused(session: Session, write_change
     assert "De plaats ‘zwaag’ staat er twee keer." in problem.message
 
 
-@pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 @pytest.mark.parametrize(("place", "code"), [("Zwaag", "GM0405"), ("HOORN NH", "GM0405"), ("Purmerend", "")])
 def test_a_listing_is_in_the_municipality_of_its_place(loaded: Session, place: str, code: str) -> None:
     contract = make_contract(loaded)

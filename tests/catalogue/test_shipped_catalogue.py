@@ -112,19 +112,7 @@ def test_the_region_has_the_seven_municipalities_of_the_design(shipped: dict[str
     }
 
 
-JARGON = (
-    "ggz",
-    "vg",
-    "laag",
-    "midden",
-    "hoog",
-    "regulier",
-    "intensief",
-    "ambulant",
-    "pedagogisch",
-    "component",
-    "traject",
-)
+JARGON = "ggz vg laag midden hoog regulier intensief ambulant pedagogisch component traject".split()
 
 
 def test_a_family_can_read_every_product_that_is_no_profile(shipped: dict[str, Any]) -> None:

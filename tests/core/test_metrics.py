@@ -6,7 +6,6 @@ The app of a test counts alone; that gunicorn's workers count together is tested
 from collections.abc import Mapping
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import event
@@ -22,10 +21,6 @@ from tests.conftest import build_app
 from tests.factories import make_contract, make_listing, make_report
 from tests.moments import SUNDAY
 from tests.signing_in import BrowserClient
-
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 def read(client: BrowserClient) -> dict[str, float]:
@@ -81,7 +76,6 @@ def test_a_crash_is_counted_and_leaves_nobody_busy(app: Flask, client: BrowserCl
     assert figures["plekwijzer_http_requests_busy"] == 1  # the one that reads the figures
 
 
-@BOTH
 def test_what_waits_for_the_index_is_told_with_the_age_of_the_oldest(client: BrowserClient, session: Session) -> None:
     assert read(client)["plekwijzer_outbox_oldest_seconds"] == 0
     late = SUNDAY - timedelta(minutes=5)
@@ -97,7 +91,6 @@ def test_what_waits_for_the_index_is_told_with_the_age_of_the_oldest(client: Bro
     assert figures["plekwijzer_outbox_parked"] == 1
 
 
-@BOTH
 def test_of_each_job_it_tells_the_last_success_its_duration_and_the_failures(
     client: BrowserClient, session: Session
 ) -> None:
@@ -125,7 +118,6 @@ def test_of_each_job_it_tells_the_last_success_its_duration_and_the_failures(
     }
 
 
-@BOTH
 def test_what_the_last_comparison_of_index_and_database_found_is_told(client: BrowserClient, session: Session) -> None:
     assert not [name for name in read(client) if name.startswith("plekwijzer_index")]
     hour = timedelta(hours=1)
@@ -175,8 +167,10 @@ def test_reading_the_figures_takes_as_many_queries_whatever_there_is(
     assert counts == [6, 6]
 
 
-def test_without_a_database_the_requests_are_still_told_and_the_rest_is_left_out(parts: Parts) -> None:
-    client = build_app(parts, database_url="sqlite:////bestaat/niet/plekwijzer.db").test_client()
+def test_without_a_database_the_requests_are_still_told_and_the_rest_is_left_out(
+    parts: Parts, absent_database_url: str
+) -> None:
+    client = build_app(parts, database_url=absent_database_url).test_client()
     assert isinstance(client, BrowserClient)
     client.get("/livez")
 

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.elasticsearch.maven import (
@@ -142,8 +142,9 @@ class ElasticsearchServer:
         raise ElasticsearchFailed(f"The Elasticsearch node did not start: {reason}.\n{tail(self.log, log_start)}")
 
 
+@contextmanager
 def serve(cache: Path = CACHE, release: Release = EIGHT) -> Iterator[ElasticsearchServer]:
-    """A running server on fresh data, for `yield from` in a fixture; stopped and wiped afterwards."""
+    """A running server on fresh data; stopped and wiped afterwards."""
     with tempfile.TemporaryDirectory(prefix="plekwijzer-elasticsearch-") as data_dir:
         server = ElasticsearchServer(Path(data_dir), cache=cache, release=release)
         try:

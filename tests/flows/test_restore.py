@@ -31,7 +31,6 @@ from service.tables import db
 from tests.databases import copy_database, postgres_program
 from tests.factories import make_listing, make_report
 from tests.moments import MovableClock
-from tests.site_processes import settings_for
 
 
 @pytest.fixture
@@ -39,11 +38,6 @@ def listing_id(session: Session) -> int:
     listing = make_listing(session)
     make_report(session, listing)
     return listing.id
-
-
-@pytest.fixture
-def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
-    return settings_for(database_url, tmp_path)
 
 
 @dataclass

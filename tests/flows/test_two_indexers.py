@@ -1,61 +1,32 @@
 """Several indexers on PostgreSQL and Elasticsearch: they start at once, share the work, and one may die of it."""
 
-import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from elasticsearch import Elasticsearch
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from indexer.elastic import ElasticEngine
+from indexer.engine import Engine
 from service.config import ROOT
 from service.core.outbox import enqueue
 from service.core.tables import OutboxItem
 from service.listings.tables import Listing
 from service.search.requests import ask
 from service.search.tables import IndexGeneration, IndexRequest
-from tests.databases import copy_database
 from tests.factories import make_contract, make_listing, make_report
 from tests.moments import SUNDAY
 
-pytestmark = [pytest.mark.postgres, pytest.mark.elasticsearch]
+pytestmark = pytest.mark.large("op SQLite is er één indexer")
 LISTINGS = 30
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest) -> str:
-    return copy_database(request.getfixturevalue("postgres_url"), request.getfixturevalue("empty_postgres"))
-
-
-@pytest.fixture
-def prefix(elasticsearch_url: str) -> Iterator[str]:
-    """An installation of its own on the shared node."""
-    prefix = f"proef{uuid4().hex[:12]}"
-    yield prefix
-    with Elasticsearch(elasticsearch_url, request_timeout=60) as client:
-        for index in client.indices.get(index=f"{prefix}-*"):
-            client.indices.delete(index=index)
-
-
-@pytest.fixture
-def start(
-    database_url: str, elasticsearch_url: str, prefix: str, tmp_path: Path
-) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    environment = {
-        **os.environ,
-        "DATABASE_URL": database_url,
-        "ELASTICSEARCH_URL": elasticsearch_url,
-        "ELASTICSEARCH_PREFIX": prefix,
-        "ELASTICSEARCH_REPLICAS": "0",
-        "SECRET_KEY": "niet-geheim-alleen-voor-tests",
-    }
+def start(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:
@@ -86,10 +57,7 @@ def waiting(session: Session) -> int:
 
 
 def test_two_indexers_build_one_index_and_share_the_changes(
-    session: Session,
-    start: Callable[[], subprocess.Popen[bytes]],
-    elasticsearch_url: str,
-    prefix: str,
+    session: Session, start: Callable[[], subprocess.Popen[bytes]], engine: Engine
 ) -> None:
     contract = make_contract(session)
     for _ in range(LISTINGS):
@@ -104,13 +72,11 @@ def test_two_indexers_build_one_index_and_share_the_changes(
     one.kill()
     until(lambda: waiting(session) == 0 and ended(session, request))
     assert two.poll() is None
-    with Elasticsearch(elasticsearch_url) as client:
-        engine = ElasticEngine(client, prefix=prefix)
-        served = engine.live()
-        assert served
-        with closing(engine.revisions(served)) as rows:
-            held = session.execute(select(Listing.id, Listing.revision).order_by(Listing.id)).all()
-            assert [(id_, revision) for id_, revision, _ in rows] == [tuple(row) for row in held]
+    served = engine.live()
+    assert served
+    with closing(engine.revisions(served)) as rows:
+        held = session.execute(select(Listing.id, Listing.revision).order_by(Listing.id)).all()
+        assert [(id_, revision) for id_, revision, _ in rows] == [tuple(row) for row in held]
 
 
 def ended(session: Session, request: int) -> bool:

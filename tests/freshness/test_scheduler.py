@@ -27,9 +27,6 @@ from service.search.operations_index import CLEAR_JOB, COMPARE_JOB
 from tests.factories import make_listing, make_report
 
 OTHER_JOBS = (FORGET_JOB, COMPARE_JOB, CLEAR_JOB)
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 @dataclass
@@ -89,7 +86,6 @@ def listing_confirmed(session: Session, days_ago: int) -> None:
     make_report(session, make_listing(session), confirmed_at=datetime.now(UTC) - timedelta(days=days_ago))
 
 
-@BOTH
 def test_it_catches_up_as_soon_as_it_starts_and_stops_when_told(session: Session, launcher: Launcher) -> None:
     listing_confirmed(session, 50)
     process = launcher.start()
@@ -123,7 +119,6 @@ def test_a_run_that_was_cut_short_is_shown_as_failed(session: Session, launcher:
     assert session.scalar(select(JobRun.summary).order_by(JobRun.id).limit(1)) == INTERRUPTED
 
 
-@BOTH
 def test_of_two_schedulers_one_works_and_the_other_takes_over_when_it_dies(
     session: Session, launcher: Launcher
 ) -> None:

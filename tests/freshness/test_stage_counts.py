@@ -18,12 +18,7 @@ from service.listings.rules_freshness import Freshness, Terms, freshness_on, old
 from tests.factories import make_contract, make_listing, make_report
 from tests.moments import SUNDAY, MovableClock
 
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
-
-@BOTH
 def test_the_database_counts_as_the_rules_do_on_either_side_of_every_midnight(
     session: Session, clock: MovableClock
 ) -> None:

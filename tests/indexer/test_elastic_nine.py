@@ -11,10 +11,10 @@ from indexer.elastic import ElasticEngine
 from indexer.engine import Outcome
 from indexer.memory import MemoryEngine
 from indexer.query import Best, Order, Query, Term, TermsFacet, Worth
+from tests.elasticsearch.engine import elastic_engine
 from tests.elasticsearch.maven import NINE, has_java_for
 from tests.elasticsearch.server import ElasticsearchServer
 from tests.elasticsearch.server import serve as serve_node
-from tests.indexer.conftest import elastic_engine
 from tests.indexer.sample import LISTINGS, SCHEMA, listing, serve, tombstone
 from tests.indexer.test_order_contract import GROUPS, crowd
 
@@ -25,7 +25,8 @@ if has_java_for(NINE):  # elsewhere there is nothing to test: not a skip, the se
 
     @pytest.fixture(scope="module")
     def node() -> Iterator[ElasticsearchServer]:
-        yield from serve_node(release=NINE)
+        with serve_node(release=NINE) as node:
+            yield node
 
     @pytest.fixture
     def nine(node: ElasticsearchServer) -> Iterator[ElasticEngine]:

@@ -1,19 +1,17 @@
 """Every count is what picking gives: the number of results with that value under all filters but those of its facet.
 
-Proved for every value of every facet, over the demo on the embedded engine, by asking for each value alone; and over
+Proved for every value of every facet, over the demo on a real engine, by asking for each value alone; and over
 HTTP for the values of one page. Nothing here changes the demo.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from indexer.embedded import EmbeddedEngine
 from indexer.engine import Engine
 from service.config import Settings
 from service.core.context import Parts
@@ -27,10 +25,11 @@ from service.search.operations import search_listings
 from service.search.scope import load_scope
 from service.tables import db
 from tests.conftest import build_app
-from tests.interop.demo_database import load_demo
 from tests.moments import SUNDAY, MovableClock
 from tests.search.offers import serve
 from tests.signing_in import json_of
+from tests.stacks import Stack
+from tests.stores import real_engine
 
 TODAY = SUNDAY.date()
 SEARCHES = {
@@ -47,24 +46,23 @@ SAME_FACET = {"profiel": ("arrangement",), "intensiteit": ("arrangement",), "arr
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Engine]]:
-    """The file of a demo database, and an embedded engine with its listings."""
-    folder = tmp_path_factory.mktemp("facets")
-    with load_demo(folder / "demo.db") as session, EmbeddedEngine(folder / "index", writer=True) as engine:
-        facts = load_facts(session, session.scalars(select(Listing.id)).all())
-        yield folder / "demo.db", serve(engine, [*facts.values()])
+def served(
+    stack: Stack, demo: Session, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """An engine with the listings of the demo."""
+    with real_engine(stack, request, tmp_path_factory.mktemp("facets") / "index") as engine:
+        facts = load_facts(demo, demo.scalars(select(Listing.id)).all())
+        yield serve(engine, [*facts.values()])
 
 
 @pytest.mark.parametrize("criteria", SEARCHES.values(), ids=[*SEARCHES])
 def test_every_count_over_the_demo_is_what_that_value_alone_gives(
-    demo: tuple[Path, Engine], criteria: Criteria
+    demo: Session, served: Engine, criteria: Criteria
 ) -> None:
-    path, engine = demo
-    with Session(create_engine(f"sqlite:///{path}")) as session:
-        ask = make_ask(criteria, load_scope(session, TODAY), TODAY)
-        options = facet_options(ask, search_listings(session, engine, ask).facets)
-        shown = {(name, option.waarde): option.aantal for name, several in options.items() for option in several}
-        alone = engine.count([all_clauses(ask, only(ask, *value)) for value in shown])
+    ask = make_ask(criteria, load_scope(demo, TODAY), TODAY)
+    options = facet_options(ask, search_listings(demo, served, ask).facets)
+    shown = {(name, option.waarde): option.aantal for name, several in options.items() for option in several}
+    alone = served.count([all_clauses(ask, only(ask, *value)) for value in shown])
     assert dict(zip(shown, alone, strict=True)) == shown
     assert len({name for name, _ in shown}) >= 10
 
@@ -80,9 +78,10 @@ def only(ask: Ask, name: str, value: str) -> Criteria:
     return replace(ask.criteria, **{**emptied, field: (given,) if kind is tuple else given})  # type: ignore[arg-type]
 
 
-def test_the_api_gives_the_same_counts(demo: tuple[Path, Engine], settings: Settings, clock: MovableClock) -> None:
-    path, engine = demo
-    app = build_app(Parts(replace(settings, database_url=f"sqlite:///{path}"), clock, engine))
+def test_the_api_gives_the_same_counts(
+    own_demo_url: str, served: Engine, settings: Settings, clock: MovableClock
+) -> None:
+    app = build_app(Parts(replace(settings, database_url=own_demo_url), clock, served))
     client, search = app.test_client(), "/api/v1/aanbod?q=trauma&plek=binnenkort"
     facets = json_of(client.get(search))["facetten"]
     values = [

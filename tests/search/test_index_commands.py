@@ -13,8 +13,7 @@ from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from indexer.engine import Document
-from indexer.memory import MemoryEngine
+from indexer.engine import Document, Engine
 from service.core.context import Parts
 from service.core.tables import OutboxItem, db
 from service.listings.tables import Listing
@@ -63,7 +62,7 @@ def said(app: Flask, *arguments: str, code: int = 0) -> str:
 
 @pytest.mark.usefixtures("indexer")
 def test_a_rebuild_serves_a_new_index_and_a_rollback_the_old_one(
-    app: Flask, engine: MemoryEngine, clock: MovableClock
+    app: Flask, engine: Engine, clock: MovableClock
 ) -> None:
     old = engine.live()
     clock.move(days=1)
@@ -74,7 +73,7 @@ def test_a_rebuild_serves_a_new_index_and_a_rollback_the_old_one(
 
 
 @pytest.mark.usefixtures("indexer")
-def test_a_rebuild_that_waits_is_promoted_later(app: Flask, engine: MemoryEngine, clock: MovableClock) -> None:
+def test_a_rebuild_that_waits_is_promoted_later(app: Flask, engine: Engine, clock: MovableClock) -> None:
     old = engine.live()
     clock.move(days=1)
     assert "staat klaar; neem hem in gebruik met index promote" in said(app, "rebuild", "--wachten")
@@ -86,7 +85,7 @@ def test_a_rebuild_that_waits_is_promoted_later(app: Flask, engine: MemoryEngine
 
 @pytest.mark.usefixtures("indexer")
 def test_the_previous_index_stays_for_its_grace_period_unless_told(
-    app: Flask, engine: MemoryEngine, clock: MovableClock
+    app: Flask, engine: Engine, clock: MovableClock
 ) -> None:
     old = engine.live()
     clock.move(days=1)
@@ -123,7 +122,7 @@ def test_a_check_enqueues_what_is_behind_and_leaves_counts(
 
 
 def test_an_index_that_is_ahead_of_the_database_is_built_anew_by_itself(
-    app: Flask, session: Session, engine: MemoryEngine, listings: list[int], clock: MovableClock, indexer: Worker
+    app: Flask, session: Session, engine: Engine, listings: list[int], clock: MovableClock, indexer: Worker
 ) -> None:
     live = engine.live()
     assert live
@@ -161,7 +160,7 @@ def test_without_an_indexer_the_command_says_so_and_the_request_stays(
 
 
 def test_an_unforeseen_fault_ends_the_request_and_not_the_indexer(
-    app: Flask, session: Session, indexer: Worker, engine: MemoryEngine, monkeypatch: pytest.MonkeyPatch
+    app: Flask, session: Session, indexer: Worker, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_generation: str) -> None:
         raise RuntimeError("kapot")
@@ -173,7 +172,7 @@ def test_an_unforeseen_fault_ends_the_request_and_not_the_indexer(
 
 
 def test_an_index_of_another_version_is_rebuilt_and_until_then_said(
-    app: Flask, parts: Parts, engine: MemoryEngine, client: BrowserClient, listings: list[int], clock: MovableClock
+    app: Flask, parts: Parts, engine: Engine, client: BrowserClient, listings: list[int], clock: MovableClock
 ) -> None:
     older = replace(SCHEMA, mapping_version=SCHEMA.mapping_version + 1, keywords=SCHEMA.keywords[:3])
     name = f"m{older.mapping_version}-a{older.analysis_version}-20261121t090000z"

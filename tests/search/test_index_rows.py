@@ -25,10 +25,6 @@ from tests.moments import SUNDAY, MovableClock
 
 ONE, TWO = 1, 2  # numbers of indexers
 NAME, OTHER = "m1-a1-20261122t090000z", "m1-a1-20261122t120000z"
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
-pytestmark = BOTH
 
 
 @dataclass(frozen=True)
