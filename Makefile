@@ -42,7 +42,7 @@ relevance: .venv/test.stamp static/build.json ## Meet hoe goed het zoeken antwoo
 
 faults: .venv/test.stamp static/build.json ## Probeer storingen, op beide stacks: tabel hier en in build/faults.json
 	@tools/system_packages.sh postgresql openjdk-17-jdk-headless maven
-	@$(bin)/python -m faults $(if $(TRIES),--keer $(TRIES)) $(if $(SEED),--zaad $(SEED))
+	@$(bin)/python -m faults $(if $(TRIES),--keer $(TRIES)) $(if $(MINUTES),--minuten $(MINUTES)) $(if $(SEED),--zaad $(SEED))
 
 lock: ## Leg de nieuwste passende pakketversies vast in requirements*.txt
 	@tools/lock.sh $(UV)

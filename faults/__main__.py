@@ -1,12 +1,15 @@
 """`python -m faults`: tries every fault, prints the table and writes build/faults.json.
 
 Without arguments as often as the bounded run of the tests; the seed that is printed repeats the chances of a run.
+The stacks have servers of their own and are tried beside each other: most of a try is waiting.
 """
 
 import argparse
 import secrets
 import sys
+import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from faults.catalogue import FAULTS
 from faults.disks import FaultImpossible
@@ -18,40 +21,57 @@ from faults.world import open_world
 from service.config import ROOT
 
 OUT = ROOT / "build" / "faults.json"
+Tried = tuple[list[Outcome], list[str]]
+"""What came of the tries on a stack, and sentences about what could not be tried."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """0 when nothing was lost or wrong and everything could be tried."""
-    asked = _parse(arguments)
+    began, asked = time.monotonic(), _parse(arguments)
     print(f"==> zaad {asked.zaad}: herhaal met --zaad {asked.zaad}", flush=True)
-    outcomes: list[Outcome] = []
-    impossible: list[str] = []
-    for stack in [asked.stack] if asked.stack else STACKS:
-        plan = list(_plan(stack, asked))
-        try:
-            for outcome in _try_all(stack, plan, impossible):
-                _tell(outcome)
-                outcomes.append(outcome)
-        except (FaultImpossible, SiteFailed) as error:
-            impossible.append(f"{stack}: {error}")
-    rows = totals(outcomes)
+    stacks = [asked.stack] if asked.stack else STACKS
+    with ThreadPoolExecutor(len(stacks)) as pool:
+        tried = list(pool.map(lambda stack: _try_all(stack, asked), stacks))
+    rows = totals(outcome for outcomes, _ in tried for outcome in outcomes)
+    impossible = [sentence for _, sentences in tried for sentence in sentences]
     write(OUT, rows)
     print(f"\n{table(rows)}\n\nHersteltijd: de langste. Ook in {OUT.relative_to(ROOT)}.")
+    print(f"Deze ronde duurde {time.monotonic() - began:.0f} seconden.", flush=True)
     for sentence in impossible:
         print(f"NIET GEPROBEERD: {sentence}", file=sys.stderr)
     return 0 if rows and is_good(rows) and not impossible else 1
 
 
-def _try_all(stack: str, plan: Sequence[tuple[Fault, int]], impossible: list[str]) -> Iterator[Outcome]:
-    if not plan:
-        return
+def _try_all(stack: str, asked: argparse.Namespace) -> Tried:
+    outcomes: list[Outcome] = []
+    impossible: list[str] = []
+    if not any(_plan(stack, asked)):
+        return outcomes, impossible
     print(f"==> {stack} starten", flush=True)
-    with open_world(stack) as world:
-        for fault, seed in plan:
-            try:
-                yield run_trial(world, fault, seed)
-            except FaultImpossible as error:
-                impossible.append(f"{fault.name}@{stack}: {error}")
+    try:
+        with open_world(stack) as world:
+            for fault, seed in _rounds(stack, asked):
+                try:
+                    outcomes.append(run_trial(world, fault, seed))
+                    _tell(outcomes[-1])
+                except FaultImpossible as error:
+                    impossible.append(f"{fault.name}@{stack}: {error}")
+    except (FaultImpossible, SiteFailed) as error:
+        impossible.append(f"{stack}: {error}")
+    return outcomes, impossible
+
+
+def _rounds(stack: str, asked: argparse.Namespace) -> Iterator[tuple[Fault, int]]:
+    """One round, or as many as begin in the time that was asked for, each with other seeds."""
+    until, shift = time.monotonic() + 60 * asked.minuten, 0
+    while True:
+        for fault, seed in _plan(stack, asked):
+            if shift and time.monotonic() > until:
+                return
+            yield fault, seed + shift
+        shift += 1000
+        if time.monotonic() > until:
+            return
 
 
 def _plan(stack: str, asked: argparse.Namespace) -> Iterator[tuple[Fault, int]]:
@@ -63,18 +83,18 @@ def _plan(stack: str, asked: argparse.Namespace) -> Iterator[tuple[Fault, int]]:
 
 
 def _tell(outcome: Outcome) -> None:
-    print(
+    lines = [
         f"{outcome.fault.title} op {outcome.stack} (zaad {outcome.seed}): {outcome.acknowledged} bevestigd, "
         f"{len(outcome.lost)} verloren, {len(outcome.wrong)} verkeerd, hersteld in {outcome.recover_s:.1f} s",
-        flush=True,
-    )
-    for sentence in (*outcome.lost, *outcome.wrong):
-        print(f"    {sentence}", flush=True)
+        *(f"    {sentence}" for sentence in (*outcome.lost, *outcome.wrong)),
+    ]
+    print("\n".join(lines), flush=True)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m faults", description="Probeer storingen en tel wat er misgaat.")
     parser.add_argument("--keer", type=int, help="zo vaak elke storing (anders: de korte ronde van de tests)")
+    parser.add_argument("--minuten", type=float, default=0.0, help="zo lang rondes herhalen (anders: één ronde)")
     parser.add_argument("--zaad", type=int, default=secrets.randbelow(10**6), help="om een ronde te herhalen")
     parser.add_argument("--stack", choices=STACKS, help="alleen deze database en zoekmachine")
     parser.add_argument("--storing", choices=[fault.name for fault in FAULTS], help="alleen deze storing")

@@ -28,16 +28,6 @@ def kill_indexer(trial: Trial) -> None:
     site.start(name)
 
 
-def kill_scheduler(trial: Trial) -> None:
-    """Some time after it started, so that it may be in the middle of a job."""
-    site = trial.world.site
-    site.kill("scheduler")
-    site.start("scheduler")
-    time.sleep(trial.random.uniform(0.0, 3.0))
-    site.kill("scheduler")
-    site.start("scheduler")
-
-
 def kill_all(trial: Trial) -> None:
     """As when the machine loses power, apart from its disks."""
     trial.world.site.kill()

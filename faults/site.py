@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, RLock, Thread
@@ -22,25 +22,30 @@ class SiteFailed(Exception):
 
 
 class Site:
-    """`port` of web; `fallen`: what ended by itself, with the end of its log. `own`: commands to start instead."""
+    """`port` of web; `fallen`: what ended by itself, with the end of its log."""
 
-    def __init__(self, stack: Stack, *, own: Mapping[str, str] | None = None) -> None:
+    def __init__(self, stack: Stack) -> None:
         self.stack = stack
         self.port = free_port()
         self.shift_days = 0
         self.fallen: list[str] = []
-        self._commands = {**_commands(stack.indexers), **(own or {})}
+        self._commands = _commands(stack.indexers)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._began: dict[str, int] = {}  # how long its log was when it started, in bytes
         self._guard = RLock()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """web, scheduler and one or more of indexer_1, indexer_2, ..."""
+        """web, scheduler_1, scheduler_2 and one or more of indexer_1, indexer_2, ..."""
         return tuple(self._commands)
 
     @property
     def indexers(self) -> tuple[str, ...]:
         return tuple(name for name in self._commands if name.startswith("indexer"))
+
+    @property
+    def schedulers(self) -> tuple[str, ...]:
+        return tuple(name for name in self._commands if name.startswith("scheduler"))
 
     def log(self, name: str) -> Path:
         return self.stack.folder / f"{name}.log"
@@ -49,6 +54,12 @@ class Site:
         """How often the indexers have said one of these in their logs."""
         logs = [self.log(name).read_text(errors="replace") for name in self.indexers]
         return sum(log.count(f'"event": "{event}"') for log in logs for event in events)
+
+    def has_said(self, name: str, event: str) -> bool:
+        """Whether this process runs and has said this since it started."""
+        with self._guard:
+            began = self._began.get(name, 0) if name in self._running else None
+        return began is not None and f'"event": "{event}"'.encode() in self.log(name).read_bytes()[began:]
 
     def prepare(self) -> None:
         """Tables, catalogue and the demo's providers. Raises SiteFailed."""
@@ -60,7 +71,15 @@ class Site:
         """Starts these processes, or all, and does not wait for them."""
         with self._guard:
             for name in names or self.names:
+                self._began[name] = self.log(name).stat().st_size if self.log(name).exists() else 0
                 self._running[name] = start_process(self._commands[name], self._settings(name), self.log(name))
+
+    def replace_indexers(self, command: str = "") -> None:
+        """Kills the indexers and starts this command for each instead; without one those of the Procfile again."""
+        self.kill(*self.indexers)
+        own = dict.fromkeys(self.indexers, command) if command else {}
+        self._commands |= {**_commands(self.stack.indexers), **own}
+        self.start(*self.indexers)
 
     def wait_for_web(self) -> None:
         """Until pages come. Raises SiteFailed."""
@@ -156,4 +175,4 @@ class Site:
 def _commands(indexers: int) -> dict[str, str]:
     known = commands()
     several = {f"indexer_{number}": known["indexer"] for number in range(1, indexers + 1)}
-    return {"web": known["web"], **several, "scheduler": known["scheduler"]}
+    return {"web": known["web"], **several, **dict.fromkeys(("scheduler_1", "scheduler_2"), known["scheduler"])}

@@ -53,6 +53,7 @@ class Stack:
             "DATABASE_URL": self.database_url,
             "INDEX_DIR": str(self.index_dir),
             "ELASTICSEARCH_URL": proxy.url if proxy else "",
+            "ELASTICSEARCH_REPLICAS": "0",  # one node holds no copies
         }
 
     @contextmanager

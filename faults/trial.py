@@ -64,8 +64,8 @@ class Outcome:
     recover_s: float
 
 
-def run_trial(world: World, fault: Fault, seed: int) -> Outcome:
-    """Raises FaultImpossible when this machine cannot have the fault."""
+def run_trial(world: World, fault: Fault, seed: int, patience: float = RECOVERY) -> Outcome:
+    """`patience`: for the recovery, in seconds. Raises FaultImpossible when this machine cannot have the fault."""
     random, records, mark = Random(seed), Records(), world.next_mark()
     stream = Stream(world, records, random, mark)
     stream.may_fall = fault.web_falls
@@ -78,7 +78,7 @@ def run_trial(world: World, fault: Fault, seed: int) -> Outcome:
         ended = time.monotonic()
         if not stream.wait_for_reports(2):
             records.wrong("no report was taken after the fault")
-    records.wrong(*_not_recovered(world))
+    records.wrong(*_not_recovered(world, patience))
     recover_s = time.monotonic() - ended
     records.wrong(*wrong_answers(Browser(world.site.port), world.sessions, world.clock.today(), world.agbs))
     lost, wrong = kept_reports(world.sessions, records, mark)
@@ -88,7 +88,7 @@ def run_trial(world: World, fault: Fault, seed: int) -> Outcome:
     )
 
 
-def _not_recovered(world: World) -> tuple[str, ...]:
+def _not_recovered(world: World, patience: float) -> tuple[str, ...]:
     """What still differs once the time to recover is over."""
     found: tuple[str, ...] = ()
 
@@ -97,5 +97,5 @@ def _not_recovered(world: World) -> tuple[str, ...]:
         found = differences(world.stack, world.sessions)
         return not found
 
-    wait_until(equal, RECOVERY)
+    wait_until(equal, patience)
     return found

@@ -1,7 +1,7 @@
 """A running site with everybody who uses it: made once, then harmed again and again."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -49,10 +49,10 @@ class World:
 
 
 @contextmanager
-def open_world(stack_name: str, *, own: Mapping[str, str] | None = None) -> Iterator[World]:
+def open_world(stack_name: str) -> Iterator[World]:
     """A demo site that runs and whose index is complete. Raises FaultImpossible, SiteFailed."""
     with open_stack(stack_name) as stack:
-        site = Site(stack, own=own)
+        site = Site(stack)
         site.prepare()
         world = World(stack, site, sessionmaker(create_engine(stack.database_url, poolclass=NullPool)))
         with site.supervised():

@@ -1,0 +1,71 @@
+"""The table of faults fails a build that lacks a safeguard, so that a table without findings means something.
+
+Fixture strategy: one real site on PostgreSQL and Elasticsearch servers of its own, with indexers that lack a safeguard;
+after each test the indexers of the Procfile are back and have made a new index.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from faults.catalogue import FAULTS
+from faults.disks import FaultImpossible
+from faults.equality import differences
+from faults.stacks import POSTGRES
+from faults.table import is_good, totals
+from faults.trial import Outcome, run_trial
+from faults.waiting import wait_until
+from faults.world import World, open_world
+from service.core.database import writing
+from service.search.requests import ask
+from service.search.tasks import AFRESH
+from tests.skips import skip_or_fail
+
+PATIENCE = 4.0  # seconds; a sound build is equal again within two
+MENDED = 60.0
+MOST_TRIES = 5  # a later report of the same listing may mend what went wrong before anybody looks
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.elasticsearch,
+]
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[World]:
+    try:
+        with open_world(POSTGRES) as world:
+            yield world
+    except FaultImpossible as missing:
+        skip_or_fail(str(missing))
+
+
+@pytest.fixture
+def world(running: World) -> Iterator[World]:
+    yield running
+    running.site.replace_indexers()
+    with running.sessions() as session, writing(session):
+        ask(session, "rebuild", running.clock.now(), argument=AFRESH)
+    assert wait_until(lambda: not differences(running.stack, running.sessions), MENDED)
+
+
+def try_without(safeguard: str, world: World, name: str, finding: str) -> list[Outcome]:
+    """Tries this fault until it makes this finding."""
+    world.site.replace_indexers(f"python -m tests.faults.broken_indexer {safeguard}")
+    (fault,) = (fault for fault in FAULTS if fault.name == name)
+    outcomes: list[Outcome] = []
+    while len(outcomes) < MOST_TRIES and not any(finding in found for one in outcomes for found in one.wrong):
+        outcomes.append(run_trial(world, fault, len(outcomes), PATIENCE))
+    return outcomes
+
+
+def test_without_versions_an_old_change_that_comes_late_stays_and_the_table_fails(world: World) -> None:
+    outcomes = try_without("versions", world, "late_write", "lopen achter")
+    assert not is_good(totals(outcomes))
+    assert any("lopen achter" in found for found in outcomes[-1].wrong)
+
+
+def test_without_tombstones_nobody_knows_what_was_hidden_and_the_table_fails(world: World) -> None:
+    outcomes = try_without("tombstones", world, "outbox_replayed", "ontbreken")
+    assert not is_good(totals(outcomes))
+    assert any("ontbreken" in found for found in outcomes[-1].wrong)
