@@ -29,8 +29,8 @@ def totals(outcomes: Iterable[Outcome]) -> list[Total]:
 
 
 def is_good(rows: Sequence[Total]) -> bool:
-    """Nothing was lost, and nothing was wrong."""
-    return not any(row.lost or row.wrong for row in rows)
+    """Something was tried, nothing was lost, and nothing was wrong."""
+    return bool(rows) and not any(row.lost or row.wrong for row in rows)
 
 
 def write(path: Path, rows: Sequence[Total]) -> None:
