@@ -14,7 +14,7 @@ from indexer.elastic import ElasticEngine
 from indexer.embedded import EmbeddedEngine
 from indexer.engine import Engine
 from service.config import normalise_database_url
-from tests.databases import PostgresMissing, PostgresServer
+from tests.databases import DURABLE, PostgresMissing, PostgresServer
 from tests.elasticsearch.server import ElasticsearchFailed, ElasticsearchServer, ElasticsearchUnavailable
 from tests.indexer.faulty_proxy import FaultyProxy, faulty_proxy
 
@@ -88,7 +88,7 @@ def _postgres(folder: Path, ends: ExitStack) -> Stack:
     database = ends.enter_context(small_disk(folder / "database", 256))
     index = ends.enter_context(small_disk(folder / "zoekindex", 128))
     try:
-        postgres = PostgresServer(database.folder)
+        postgres = PostgresServer(database.folder, DURABLE)
         server = ElasticsearchServer(index.folder / "node")
         postgres.start()
         ends.callback(postgres.stop)

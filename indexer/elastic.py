@@ -18,6 +18,7 @@ from indexer.soundness import require_clauses, require_sound
 
 T = TypeVar("T")
 
+_WITHIN, _REST = 5.0, 5.0  # seconds, where somebody waits for the page
 _SCHEMA_SECONDS = 30.0  # how long another process's promotion to a new schema may go unnoticed
 
 
@@ -25,6 +26,7 @@ class ElasticEngine:
     """Needs no set-up beside an address. Its own client does not retry; this adapter does, so that it can count.
 
     prefix: name of the alias that is live and start of every index. shards, replicas: of indices made from now on.
+    writer: whether this process writes; one that does not has people who wait for a page, and gives up sooner.
     """
 
     def __init__(
@@ -34,12 +36,14 @@ class ElasticEngine:
         prefix: str = "aanbod",
         shards: int = 1,
         replicas: int = 0,
+        writer: bool = True,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._client = client.options(max_retries=0, retry_on_timeout=False)
         self._prefix = prefix
-        self._reading = Patience(3, 1.0, sleep=sleep)  # somebody waits for the page
-        self._writing = Patience(7, 10.0, sleep=sleep)
+        waited_for = Patience(3, 1.0, within=_WITHIN, rest=_REST, sleep=sleep)
+        self._reading = Patience(3, 1.0, sleep=sleep) if writer else waited_for
+        self._writing = Patience(7, 10.0, sleep=sleep) if writer else waited_for
         self._indices = Indices(self._client, self._writing, prefix, shards, replicas)
         self._schemas: dict[str, tuple[float, Schema]] = {}
 

@@ -6,7 +6,7 @@ import secrets
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
+DURABLE = ("shared_buffers=32MB", "max_connections=40")  # as an installation: what was committed survives a crash
 OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=100")
 
 
@@ -24,12 +25,12 @@ class PostgresMissing(Exception):
 class PostgresServer:
     """A cluster under `folder` and its one server. Raises PostgresMissing when PostgreSQL is not installed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Sequence[str] = OPTIONS) -> None:
         binaries = _find_binaries()
         self._as_user = _unprivileged(folder)
         self._port = _free_port()
         self._cluster = folder / "cluster"
-        options = (*OPTIONS, f"port={self._port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
+        options = (*settings, f"port={self._port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
         self._options = " ".join(f"-c {option}" for option in options)
         control = (str(binaries / "pg_ctl"), "-D", str(self._cluster), "-w", "-l", str(folder / "log"))
         self._control = [*self._as_user, *control]
