@@ -7,11 +7,13 @@ The stacks have servers of their own and are tried beside each other: most of a 
 import argparse
 import os
 import secrets
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Event
 
 from faults.catalogue import FAULTS
 from faults.disks import FaultImpossible
@@ -23,6 +25,7 @@ from faults.world import open_world
 from service.config import ROOT
 
 OUT = ROOT / "build" / "faults.json"
+STOPPING = Event()
 
 
 @dataclass
@@ -37,6 +40,8 @@ class Tried:
 def main(arguments: Sequence[str]) -> int:
     """0 when nothing was lost or wrong. What this machine cannot have is named, and with PLEKWIJZER_ALLES=1 no 0."""
     began, asked = time.monotonic(), _parse(arguments)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: STOPPING.set())  # after the try under way, so that no server is left behind
     print(f"==> zaad {asked.zaad}: herhaal met --zaad {asked.zaad}", flush=True)
     stacks = [asked.stack] if asked.stack else STACKS
     with ThreadPoolExecutor(len(stacks)) as pool:
@@ -47,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     write(OUT, rows)
     print(f"\n{table(rows)}\n\nHersteltijd: de langste. Ook in {OUT.relative_to(ROOT)}.")
     print(f"Deze ronde duurde {time.monotonic() - began:.0f} seconden.", flush=True)
+    if STOPPING.is_set():
+        failed.append("de ronde is afgebroken")
     for sentence in (*impossible, *failed):
         print(f"NIET GEPROBEERD: {sentence}", file=sys.stderr)
     everything = os.environ.get("PLEKWIJZER_ALLES") == "1"
@@ -78,7 +85,7 @@ def _rounds(stack: str, asked: argparse.Namespace) -> Iterator[tuple[Fault, int]
     until, shift = time.monotonic() + 60 * asked.minuten, 0
     while True:
         for fault, seed in _plan(stack, asked):
-            if shift and time.monotonic() > until:
+            if STOPPING.is_set() or (shift and time.monotonic() > until):
                 return
             yield fault, seed + shift
         shift += 1000

@@ -13,10 +13,10 @@ _NAMES = ("meta.json", "schema.json")  # files that say what there is, beside th
 
 
 def damage_while_down(trial: Trial) -> None:
-    """As after a power cut: everything stops, a file is cut off or changed, everything starts."""
+    """As after a power cut: what reads the index stops, a file is cut off or changed, all starts again."""
     site = trial.world.site
     before = site.said("index_beschadigd")
-    site.kill()
+    site.kill("web", *site.indexers)
     folder = _live_folder(trial)
     path = trial.random.choice(
         sorted([*_segments(folder), *(folder / name for name in _NAMES), folder.parent / "live"])
@@ -25,7 +25,7 @@ def damage_while_down(trial: Trial) -> None:
         _cut_off(trial, path)
     else:
         _flip(trial, path)
-    site.start()
+    site.start("web", *site.indexers)
     if path in _segments(folder):
         trial.require(wait_until(lambda: site.said("index_beschadigd") > before, SAID), f"{path.name} was not noticed")
     _ask_check(trial)

@@ -3,8 +3,12 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 from faults.trial import Trial
+from faults.waiting import wait_until
+
+PATIENCE = 60.0
 
 
 def kill_web(trial: Trial) -> None:
@@ -13,11 +17,15 @@ def kill_web(trial: Trial) -> None:
     if part == "worker":
         os.kill(trial.random.choice(site.children("web")), signal.SIGKILL)
         return
-    if part == "leader":
-        site.kill_leader("web")
-    else:
+    if part == "all":
         site.kill("web")
+        site.start("web")
+        return
+    orphans = site.children("web")
+    site.kill_leader("web")
     site.start("web")
+    gone = wait_until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in orphans), PATIENCE)
+    trial.require(gone, "workers of web outlived its first process")
 
 
 def kill_indexer(trial: Trial) -> None:

@@ -78,7 +78,7 @@ class Stream:
                     time.sleep(LOOK)
                     continue
                 acknowledged = reporter.report_once(may_fall=self.may_fall)
-                time.sleep(self._random.uniform(0.0, 0.08) if acknowledged else 0.1)
+                time.sleep(self._random.uniform(0.0, 0.2) if acknowledged else 0.1)
 
         return run
 

@@ -14,6 +14,7 @@ from faults.stream import Stream
 from faults.waiting import wait_until
 from faults.world import World
 
+LOOK_AT_BOTH = 0.15  # seconds between two comparisons, which read everything
 RECOVERY = 90.0  # seconds after which an index that is not equal yet counts as wrong
 
 
@@ -97,5 +98,5 @@ def _not_recovered(world: World, patience: float) -> tuple[str, ...]:
         found = differences(world.stack, world.sessions)
         return not found
 
-    wait_until(equal, patience)
+    wait_until(equal, patience, every=LOOK_AT_BOTH)
     return found
