@@ -10,6 +10,7 @@ import secrets
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,7 +18,6 @@ from threading import Event
 
 from faults.catalogue import FAULTS
 from faults.disks import FaultImpossible
-from faults.site import SiteFailed
 from faults.stacks import STACKS
 from faults.table import is_good, table, totals, write
 from faults.trial import Fault, Outcome, run_trial
@@ -75,8 +75,8 @@ def _try_all(stack: str, asked: argparse.Namespace) -> Tried:
                     tried.impossible.append(f"{fault.name}@{stack}: {error}")
     except FaultImpossible as error:
         tried.impossible.append(f"{stack}: {error}")
-    except SiteFailed as error:
-        tried.failed.append(f"{stack}: {error}")
+    except Exception as error:  # the tries on the other stack still count
+        tried.failed.append(f"{stack}: {''.join(traceback.format_exception(error))}")
     return tried
 
 

@@ -1,19 +1,22 @@
 """Does the search answer what the rules say? Asked of the site over HTTP, and of the rules about the bare rows."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, sessionmaker
 
-from faults.browser import Browser, NotConnected, Unanswered
+from faults.browser import Answer, Browser, NotConnected, Unanswered
+from faults.waiting import LOOK
 from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
 from service.listings.rules_group import Group, group_on
 from service.listings.tables import Listing
 
 HOORN = "GM0405"
+SERVED_AGAIN = 20.0  # seconds
 Holds = Callable[[ListingFacts, Group], bool]
 
 
@@ -50,7 +53,7 @@ def _compare(browser: Browser, query: str, expected: dict[int, Group]) -> Iterat
     total, page = 0, 1
     while page == 1 or len(shown) < total:
         try:
-            answer = browser.ask("GET", f"/api/v1/aanbod?{query}&perPagina=100&pagina={page}")
+            answer = _ask_until_served(browser, f"/api/v1/aanbod?{query}&perPagina=100&pagina={page}")
         except (NotConnected, Unanswered) as error:
             yield f"no answer: {error}"
             return
@@ -67,6 +70,14 @@ def _compare(browser: Browser, query: str, expected: dict[int, Group]) -> Iterat
             yield f"listing {id_} is {shown.get(id_, 'not shown')}, the rules say {expected.get(id_, 'not shown')}"
     if total != len(expected):
         yield f"the total is {total}, the rules say {len(expected)}"
+
+
+def _ask_until_served(browser: Browser, path: str) -> Answer:
+    """Web leaves a slow Elasticsearch alone for some seconds, and says 503 until then."""
+    deadline = time.monotonic() + SERVED_AGAIN
+    while (answer := browser.ask("GET", path)).status == 503 and time.monotonic() < deadline:
+        time.sleep(LOOK)
+    return answer
 
 
 def _serves(facts: ListingFacts, municipality: str) -> bool:

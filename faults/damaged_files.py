@@ -1,5 +1,6 @@
 """A truncated or bit-flipped file of the embedded index, met at a start or by the hourly check."""
 
+import json
 from pathlib import Path
 
 from faults.equality import differences
@@ -9,6 +10,7 @@ from service.core.database import writing
 from service.search.requests import ask
 
 SAID = 60.0
+_SUFFIXES = (".term", ".idx", ".pos", ".fast", ".store")
 _NAMES = ("meta.json", "schema.json")  # files that say what there is, beside those of segments
 
 
@@ -54,7 +56,10 @@ def _live_folder(trial: Trial) -> Path:
 
 
 def _segments(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in (".term", ".idx", ".pos", ".fast", ".store"))
+    """The files of what was committed: others may be left over from a kill, and are not read."""
+    meta = json.loads((folder / "meta.json").read_text())
+    stems = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
+    return sorted(path for path in folder.iterdir() if path.stem in stems and path.suffix in _SUFFIXES)
 
 
 def _cut_off(trial: Trial, path: Path) -> None:

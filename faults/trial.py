@@ -54,7 +54,8 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a try. recover_s: from the end of the fault until index and database were equal, in seconds."""
+    """What came of a try. recover_s: from the end of the fault until index and database were equal
+    and searches answered, in seconds."""
 
     fault: Fault
     stack: str
@@ -80,8 +81,8 @@ def run_trial(world: World, fault: Fault, seed: int, patience: float = RECOVERY)
         if not stream.wait_for_reports(2):
             records.wrong("no report was taken after the fault")
     records.wrong(*_not_recovered(world, patience))
-    recover_s = time.monotonic() - ended
     records.wrong(*wrong_answers(Browser(world.site.port), world.sessions, world.clock.today(), world.agbs))
+    recover_s = time.monotonic() - ended
     lost, wrong = kept_reports(world.sessions, records, mark)
     records.wrong(*wrong, *world.site.fallen[fallen:])
     return Outcome(
