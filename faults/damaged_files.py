@@ -20,15 +20,14 @@ def damage_while_down(trial: Trial) -> None:
     before = site.said("index_beschadigd")
     site.kill("web", *site.indexers)
     folder = _live_folder(trial)
-    path = trial.random.choice(
-        sorted([*_segments(folder), *(folder / name for name in _NAMES), folder.parent / "live"])
-    )
+    segments = _segments(folder)
+    path = trial.random.choice([*segments, *(folder / name for name in _NAMES), folder.parent / "live"])
     if trial.random.random() < 0.5:
         _cut_off(trial, path)
     else:
         _flip(trial, path)
     site.start("web", *site.indexers)
-    if path in _segments(folder):
+    if path in segments:
         trial.require(wait_until(lambda: site.said("index_beschadigd") > before, SAID), f"{path.name} was not noticed")
     _ask_check(trial)
 
