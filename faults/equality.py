@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from faults.indexes import Rows, indexed_rows
 from faults.stacks import Stack
+from faults.waiting import wait_until
 from indexer.check import compare
 from indexer.engine import Engine, EngineUnavailable
 from indexer.generations import State, in_state, targets
@@ -30,6 +31,18 @@ def differences(stack: Stack, sessions: sessionmaker[Session]) -> tuple[str, ...
             return tuple(_unequal(stack, sessions, engine))
     except (DBAPIError, EngineUnavailable, ValueError) as error:
         return (f"it cannot be seen: {type(error).__name__}: {error}",)
+
+
+def lasting_differences(stack: Stack, sessions: sessionmaker[Session], patience: float) -> tuple[str, ...]:
+    """What differs in a quiet hour and nobody is going to mend: the same at two looks, with all work done."""
+    looks: list[tuple[str, ...]] = []
+
+    def is_certain() -> bool:
+        looks.append(differences(stack, sessions))
+        return not looks[-1] or (looks[-1:] == looks[-2:-1] and not tuple(_unfinished(sessions)))
+
+    wait_until(is_certain, patience, every=0.3)
+    return looks[-1]
 
 
 def _unfinished(sessions: sessionmaker[Session]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
+from faults.equality import lasting_differences
 from faults.hiding import hide_or_show
 from faults.trial import Trial
 from faults.waiting import wait_until
@@ -53,6 +54,10 @@ def write_late(trial: Trial) -> None:
             _change(trial, listing)
         overtaken = wait_until(lambda: not _waiting(trial, held), PATIENCE)
         trial.require(bool(held) and overtaken, "the other indexer did not overtake")
+        with trial.stream.quiet():  # or a next report hides what went wrong
+            proxy.release()
+            found = lasting_differences(trial.world.stack, trial.world.sessions, PATIENCE)
+            trial.require(not found, f"after a late write: {found}")
     finally:
         proxy.release()
 
