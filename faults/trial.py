@@ -1,7 +1,7 @@
 """One fault, tried once: the stream flows, the fault strikes, it ends, and everything is counted."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -16,6 +16,8 @@ from faults.world import World
 
 LOOK_AT_BOTH = 0.15  # seconds between two comparisons, which read everything
 RECOVERY = 90.0  # seconds after which an index that is not equal yet counts as wrong
+Await = Callable[[World], Sequence[str]]
+"""Waits for index and database to be equal, and tells what differs when they will not be."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,8 @@ class Outcome:
     recover_s: float
 
 
-def run_trial(world: World, fault: Fault, seed: int, patience: float = RECOVERY) -> Outcome:
-    """`patience`: for the recovery, in seconds. Raises FaultImpossible when this machine cannot have the fault."""
+def run_trial(world: World, fault: Fault, seed: int, await_recovery: Await | None = None) -> Outcome:
+    """`await_recovery`: instead of our own. Raises FaultImpossible when this machine cannot have the fault."""
     random, records, mark = Random(seed), Records(), world.next_mark()
     stream = Stream(world, records, random, mark)
     stream.may_fall = fault.web_falls
@@ -80,7 +82,7 @@ def run_trial(world: World, fault: Fault, seed: int, patience: float = RECOVERY)
         ended = time.monotonic()
         if not stream.wait_for_reports(2):
             records.wrong("no report was taken after the fault")
-    records.wrong(*_not_recovered(world, patience))
+    records.wrong(*(await_recovery or _await_recovery)(world))
     records.wrong(*wrong_answers(Browser(world.site.port), world.sessions, world.clock.today(), world.agbs))
     recover_s = time.monotonic() - ended
     lost, wrong = kept_reports(world.sessions, records, mark)
@@ -90,7 +92,7 @@ def run_trial(world: World, fault: Fault, seed: int, patience: float = RECOVERY)
     )
 
 
-def _not_recovered(world: World, patience: float) -> tuple[str, ...]:
+def _await_recovery(world: World) -> tuple[str, ...]:
     """What still differs once the time to recover is over."""
     found: tuple[str, ...] = ()
 
@@ -99,5 +101,5 @@ def _not_recovered(world: World, patience: float) -> tuple[str, ...]:
         found = differences(world.stack, world.sessions)
         return not found
 
-    wait_until(equal, patience, every=LOOK_AT_BOTH)
+    wait_until(equal, RECOVERY, every=LOOK_AT_BOTH)
     return found
