@@ -18,7 +18,7 @@ AFTER = {"created": "asked", "complete": "filled", "promoted": "filled", "served
 """Steps that are over in a moment, with the step from which on it is looked at closely."""
 SLICE = 0.0003  # seconds that the indexer may run between two looks
 PATIENCE = 60.0
-MOST_TRIES = 4
+MOST_TRIES = 12  # a step of a millisecond is missed more often than not on a busy machine
 
 Look = Callable[[], int]
 """How far a rebuild is: an index in STEPS, -1 when it has not begun and len(STEPS) when it has ended."""
