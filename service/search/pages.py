@@ -17,6 +17,7 @@ from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Group
 from service.search import (  # noqa: F401  they add their routes to bp
     pages_choice,
+    pages_retention,
     pages_suggestions,
     pages_unmet,
     pages_vocabulary,

@@ -116,6 +116,7 @@ PAGES = (
     Page("search.new_concept", "/woordenlijst/nieuw", ("beheerder",)),
     Page("search.vocabulary_version", "/woordenlijst/versie/0", ("beheerder",)),
     Page("search.unmet", "/woordenlijst/niets-gevonden", ("beheerder",)),
+    Page("search.retention", "/woordenlijst/bewaartermijn", ("beheerder",)),
     Page("naleving-vreemd", "/naleving", ("aanbieder",), "mag-niet", 403),
     Page("bestaat-niet", "/bestaat-niet", EVERYONE, "", 404),
     *(Page("fout", "/uitleg", (VISITOR,), name, int(name[:3]), fail_with(name)) for name in FAILURES),
