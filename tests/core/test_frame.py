@@ -58,7 +58,7 @@ def test_the_head_says_for_whom_a_user_works(client: BrowserClient, session: Ses
 
 
 def test_who_works_for_one_municipality_begins_there(client: BrowserClient, session: Session) -> None:
-    client.sign_in(make_user(session, "consulent"))
+    client.sign_in(make_user(session, "consulent", municipality="GM0405"))
     page = client.get("/").text
     assert "Consulent, Hoorn" in page
     assert '<option value="GM0405" selected>' in page
