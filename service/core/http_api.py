@@ -5,18 +5,19 @@ from http import HTTPStatus
 from typing import Any, NoReturn
 
 import marshmallow as ma
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask_smorest import Api, Blueprint
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
 from service.config import Settings
 from service.core.errors import Invalid, Problem
+from service.core.http import is_api_request
 from service.core.http_headers import API_VERSION
 
 CONTACT = {"name": "Beheer Plekwijzer", "email": "beheer@plekwijzer.example"}
 KEY = "plekwijzer_api"
-PROBLEM_TYPE = "application/problem+json"
+JSON_TYPE, PROBLEM_TYPE = "application/json", "application/problem+json"
 
 CSRF_TOKEN = {
     "in": "header",
@@ -105,9 +106,17 @@ def register_api(app: Flask, settings: Settings) -> PlekwijzerApi:
             }
         },
     )
+    app.before_request(_refuse_other_forms)
     api = PlekwijzerApi(app)
     app.extensions[KEY] = api
     return api
+
+
+def _refuse_other_forms() -> None:
+    """Who takes no JSON gets a 406, and no answer in a form that was not asked for."""
+    asked = request.accept_mimetypes
+    if is_api_request() and asked.provided and not asked.best_match((JSON_TYPE, PROBLEM_TYPE)):
+        raise NotAcceptable
 
 
 def problems_of(faults: Mapping[str, Any], given: Mapping[str, str] | None = None, at: str = "") -> Iterator[Problem]:

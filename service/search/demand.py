@@ -18,7 +18,7 @@ from service.search.demand_log import EXTENSION, DemandLog, Searched, demand_log
 from service.search.filters import asked_profiles, searched_frameworks
 from service.search.operations import SearchPage
 from service.search.operations_demand import write_searches
-from service.search.rules_demand import Asked, to_the_minute
+from service.search.rules_demand import Asked
 from service.search.scope import FrameworkScope
 from service.search.slots import Slot
 
@@ -89,7 +89,7 @@ def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: dat
         unknown=unknown,
         key=_keyed(secret, str(day), value),
         day=day,
-        at=to_the_minute(now),
+        at=now,
         signed_in=signed_in,
         region=regions.pop() if len(regions) == 1 else "",
         framework=frameworks[0].code if len(frameworks) == 1 else "",

@@ -5,7 +5,7 @@ from collections import defaultdict
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from service.accounts.access import SEARCH
+from service.accounts.access import SEARCH, current_actor
 from service.core.context import parts
 from service.core.dutch import count
 from service.core.errors import NotFound, SearchUnavailable
@@ -17,6 +17,7 @@ from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Group
 from service.search import (  # noqa: F401  they add their routes to bp
     pages_choice,
+    pages_retention,
     pages_suggestions,
     pages_unmet,
     pages_vocabulary,
@@ -64,6 +65,7 @@ def start() -> str:
     return render_template(
         "search/start.html",
         municipalities=_municipalities(ask.scope),
+        own=_own_municipality(),
         standings=standings,
         total=count(standings.total, "aanbod", "aanbiedingen") if standings else "",
         away=away,
@@ -130,6 +132,12 @@ def listing(listing_id: int) -> str:
 
 def _municipalities(scope: Scope) -> list[tuple[str, str]]:
     return [(place.code, place.name) for place in scope.municipalities]
+
+
+def _own_municipality() -> str:
+    """Of who works for one municipality: the one they search for; empty for everyone else."""
+    own = current_actor().municipalities()
+    return next(iter(own)) if len(own) == 1 else ""
 
 
 def _room(standings: Standings | None) -> dict[str, int]:

@@ -9,22 +9,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy.orm import Session
 
 from service.config import ROOT
 from service.core.database import writing
 from service.core.outbox import enqueue
+from tests.copies import Databases
 from tests.factories import make_listing
 from tests.moments import SUNDAY
 from tests.site_processes import PATIENCE, Web, running_web, settings_for
 
 EVERY_LINE_HAS = {"event", "level", "logger", "timestamp"}
-
-
-@pytest.fixture
-def environment(database_url: str, tmp_path: Path) -> dict[str, str]:
-    return settings_for(database_url, tmp_path)
 
 
 def lines_of(text: str) -> list[dict[str, Any]]:
@@ -91,11 +86,11 @@ def test_the_programs_without_visitors_write_the_same_lines(session: Session, en
         assert event in [line["event"] for line in lines_of(ended.stdout)]
 
 
-def test_a_program_that_crashes_says_so_in_the_same_way(environment: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "plekwijzer.db").unlink()
-    ended = run("service.scheduler", environment)
+def test_a_program_that_crashes_says_so_in_the_same_way(databases: Databases, tmp_path: Path) -> None:
+    with databases.bare() as url:
+        ended = run("service.scheduler", settings_for(url, tmp_path))
     assert ended.returncode == 1
     last = lines_of(ended.stdout)[-1]
     assert (last["event"], last["level"]) == ("crashed", "critical")
-    assert "no such table" in last["exception"]
+    assert "OperationalError" in last["exception"] or "ProgrammingError" in last["exception"]
     assert ended.stderr == ""

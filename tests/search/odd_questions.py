@@ -38,7 +38,7 @@ ODD: dict[str, str] = {
     "page a thousand million": "pagina=1000000000",
     "page nought": "pagina=0",
     "page minus one": "pagina=-1",
-    "line ends, the last page there may be": "pagina=10000&perPagina=100",
+    "the last page there may be": "pagina=10000&perPagina=100",
     "a number with a line under it": "leeftijd=1_0",
     "digits of another script": "leeftijd=" + quote("١٢"),
     "a number of five thousand digits": "leeftijd=" + "9" * 5000,

@@ -4,15 +4,16 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.orm import Session
 
 from service.catalogue.tables import Region
 from service.core.clock import local_day
 from service.core.context import Parts
 from service.providers.tables import Provider
-from service.search.demand_log import EXTENSION, DemandLog
-from service.search.operations_demand import forget_searches
+from service.search.demand_log import EXTENSION, DemandLog, Searched
+from service.search.operations_demand import forget_searches, write_searches
+from service.search.rules_demand import Asked
 from service.search.tables import SearchDemand, SearchWord
 from service.search.worker import Worker
 from service.tables import db
@@ -223,3 +224,46 @@ def test_without_a_region_the_shortest_term_counts(app: Flask, session: Session,
     session.commit()
     forget_searches(session, clock.now() + timedelta(days=11))
     assert rows(app, session) == []
+
+
+def searched_at(minute: int, *words: str, profile: int | None = None) -> Searched:
+    """A search of one browser, so many minutes after noon."""
+    moment = SUNDAY + timedelta(minutes=minute, seconds=20)
+    asked = Asked(words=frozenset(words), profiles=frozenset({profile} if profile else ()))
+    return Searched(asked, {}, "k" * 32, SUNDAY.date(), moment, False, "wf", "wf-jeugd-2025", 3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("searches", "kept"),
+    [
+        ([searched_at(0, "autisme"), searched_at(1, "autisme", "angst")], [["angst", "autisme"]]),
+        ([searched_at(0, "autisme", profile=5), searched_at(1, "autisme")], [["autisme", 5]]),
+        ([searched_at(0, "autisme"), searched_at(1, "eetstoornis")], [["autisme"], ["eetstoornis"]]),
+    ],
+)
+def test_searches_of_one_browser_collapse_alike_in_whatever_order_two_processes_write_them(
+    session: Session, searches: list[Searched], kept: list[list[str | int]]
+) -> None:
+    for order in ([searches], [[search] for search in searches], [[search] for search in reversed(searches)]):
+        for batch in order:
+            write_searches(session, batch)
+        rows = session.scalars(select(SearchDemand).order_by(SearchDemand.at)).all()
+        assert [[*row.words, *row.profiles] for row in rows] == kept
+        assert max(row.at for row in rows) == SUNDAY + timedelta(minutes=1)
+        session.execute(delete(SearchDemand))
+        session.commit()
+
+
+def test_a_beheerder_says_how_long_the_region_keeps_searches(session: Session, client: BrowserClient) -> None:
+    client.sign_in(make_user(session, "beheerder"))
+    address = "/woordenlijst/bewaartermijn"
+    assert 'value="400"' in client.get(address).text
+    for wrong in ("", "0", "1096", "-5", "1_0", "\u0661", "9" * 400, "tien"):
+        refused = client.post(address, data={"wf": wrong})
+        assert refused.status_code == 400
+        assert "Vul een heel getal in van 1 tot en met 1095." in refused.text
+    session.rollback()
+    assert session.scalar(select(Region.demand_days)) == 400
+    assert client.post(address, data={"wf": "90", "elders": "1"}).status_code == 303
+    session.rollback()
+    assert session.scalar(select(Region.demand_days)) == 90
