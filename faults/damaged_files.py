@@ -1,6 +1,7 @@
 """A truncated or bit-flipped file of the embedded index, met at a start or by the hourly check."""
 
 import json
+import time
 from pathlib import Path
 
 from faults.equality import differences
@@ -10,6 +11,7 @@ from service.core.database import writing
 from service.search.requests import ask
 
 SAID = 60.0
+REST = 2.0  # seconds; merging a few hundred documents takes a fraction of one
 _SUFFIXES = (".term", ".idx", ".pos", ".fast", ".store")
 _NAMES = ("meta.json", "schema.json")  # files that say what there is, beside those of segments
 
@@ -43,7 +45,9 @@ def damage_while_running(trial: Trial) -> None:
     with trial.stream.quiet():
         settled = wait_until(lambda: not differences(world.stack, world.sessions), SAID)
         trial.require(settled, "the outbox did not run dry in a quiet hour")
-        path = trial.random.choice(_segments(_live_folder(trial)))
+        folder = _live_folder(trial)
+        trial.require(wait_until(lambda: _is_at_rest(folder), SAID), "the index kept merging in a quiet hour")
+        path = trial.random.choice(_segments(folder))
         _flip(trial, path)
         _ask_check(trial)
         trial.require(wait_until(lambda: site.said("index_beschadigd") > before, SAID), f"{path.name} was not noticed")
@@ -59,6 +63,13 @@ def _segments(folder: Path) -> list[Path]:
     meta = json.loads((folder / "meta.json").read_text())
     stems = {segment["segment_id"].replace("-", "") for segment in meta["segments"]}
     return sorted(path for path in folder.iterdir() if path.stem in stems and path.suffix in _SUFFIXES)
+
+
+def _is_at_rest(folder: Path) -> bool:
+    """Whether no merge ends for a while; looks that long."""
+    before = _segments(folder)
+    time.sleep(REST)
+    return _segments(folder) == before
 
 
 def _cut_off(trial: Trial, path: Path) -> None:
