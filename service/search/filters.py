@@ -7,9 +7,12 @@ from service.listings.rules_group import Group
 from service.search.ask import Ask
 from service.search.criteria import Criteria, Room
 from service.search.documents import day_group, scoped
-from service.search.slots import TYPO, Alternative, Slot
+from service.search.slots import CLOSE, EXACT, MEANT, TYPO, Alternative, Slot
 from service.search.typos import edits_for
-from service.search.weights import WORD
+
+NAMES = ("provider_words", "place_words")
+AS_TYPED = frozenset((EXACT, MEANT, TYPO))
+FIELDS = ("keywords", "title", "product_words", "provider_words", "place_words", "body", "parts")
 
 # The facets: picked values within one are OR, and its own counts leave its own choice out.
 FACETS = ("segment", "arrangement", "product", "gemeente", "vorm", "plek")
@@ -70,20 +73,37 @@ def chosen_clauses(ask: Ask) -> dict[str, Clause]:
 
 
 def words_clause(ask: Ask) -> Clause:
-    """Every part of the question that is needed; on the last try one of them."""
-    parts = tuple(slot_clause(slot) for slot in ask.slots if slot.needed)
-    return Either(parts) if ask.some else All(parts)
+    """Every part of the question that is needed; in a wider search as much of it as that reaches for."""
+    return ask.reach.last if ask.reach else every_part(ask.slots)
 
 
-def slot_clause(slot: Slot) -> Clause:
-    """A part of the question stands somewhere in the listing, in one of its ways to be said."""
-    return Either(tuple(way_clause(way, "anywhere") for way in slot.alternatives))
+def every_part(slots: tuple[Slot, ...]) -> Clause:
+    return All(tuple(slot_clause(slot) for slot in slots if slot.needed))
+
+
+def slot_clause(slot: Slot, *, wide: bool = False) -> Clause:
+    """A part of the question stands somewhere in the listing, in one of its ways to be said, and the listing does not
+    exclude it."""
+    ways = [way for way in slot.alternatives if wide or way.kind in CLOSE]
+    stands = tuple(way_clause(way, field) for way in ways for field in _anywhere(way))
+    return All((Either(stands), open_to(slot)))
+
+
+def open_to(slot: Slot) -> Clause:
+    """The listing does not say that it is not for this."""
+    return Not(AnyOf("excluded", slot.barred))
+
+
+def _anywhere(way: Alternative) -> tuple[str, ...]:
+    """Names of providers and places are met as they are typed: a provider called GGZ is not all of jeugdpsychiatrie."""
+    return ("anywhere", *NAMES) if way.kind in AS_TYPED else ("anywhere",)
 
 
 @lru_cache(maxsize=8192)
 def places_of(way: Alternative) -> tuple[tuple[str, Clause], ...]:
     """(field, clause) for every field where these words may stand; never in exclusions: those are no field."""
-    return tuple((field, way_clause(way, field)) for field in WORD if field != "parts" or len(way.stems) == 1)
+    fields = [field for field in FIELDS if field != "parts" or len(way.stems) == 1]
+    return tuple((field, way_clause(way, field)) for field in fields if way.kind in AS_TYPED or field not in NAMES)
 
 
 def way_clause(way: Alternative, field: str) -> Clause:

@@ -7,7 +7,7 @@ import pytest
 
 from service.config import ROOT
 from service.search.analysis import analyse
-from service.search.slots import cut
+from service.search.cut import cut
 from service.search.vocabulary import FILE, Concept, TermEntry, load_vocabulary
 
 VOCABULARY = load_vocabulary()

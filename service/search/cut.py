@@ -1,0 +1,116 @@
+"""A question cut into slots: each a word or a known phrase, with the other ways to say it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from service.search.analysis import Token, analyse
+from service.search.compounds import pieces_of
+from service.search.passing import PASSING
+from service.search.phrases import find_runs
+from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
+from service.search.vocabulary import ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+
+DENIALS = frozenset(("zonder", "gen"))
+BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
+LONGEST_EXCLUSION = 6  # words
+Places = tuple[int, ...]
+
+
+def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """The slots of a question in order, each once: always the longest phrase that the vocabulary knows."""
+    tokens = analyse(query)
+    found: dict[tuple[Stems, bool], Slot] = {}
+    for places, slot in _slots(query, tokens, vocabulary):
+        barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
+        found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
+    slots = tuple(found.values())
+    if all(_is_passing(slot) or slot.denied for slot in slots):
+        return slots
+    return tuple(replace(slot, needed=False) if _is_passing(slot) or slot.denied else slot for slot in slots)
+
+
+def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
+    if slot.concepts or len(slot.stems) > 1:
+        return (slot,)
+    pieces = [piece for piece in pieces_of(slot.typed) if analyse(piece)]
+    parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
+    return tuple(replace(part, alternatives=(*part.alternatives, slot.alternatives[0])) for part in parts) or (slot,)
+
+
+def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
+    """Who asks for a smaller term gets the whole as well, but not its other parts: anorexia does not bring boulimia."""
+    concepts = vocabulary.meanings(run)
+    others: dict[Stems, Alternative] = {run: Alternative(run, EXACT, typed)}
+    for kind, term in _other_ways(concepts, run, vocabulary):
+        others.setdefault(term.stems, Alternative(term.stems, kind, term.text))
+    barred = tuple(" ".join(way.stems) for way in others.values() if way.kind in BARRING)
+    return Slot(typed, tuple(others.values()), concepts, barred=barred)
+
+
+def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[tuple[Places, Slot]]:
+    """Each slot with the places of its words."""
+    runs = find_runs([token.stem for token in tokens], vocabulary)
+    inside = {place for places, _ in runs.values() for place in places}
+    for at, token in enumerate(tokens):
+        if at in runs:
+            places, term = runs[at]
+            slot = make_slot(_typed(query, tokens, places), term, vocabulary)
+            denied = at - 1 not in inside and at > 0 and tokens[at - 1].stem in DENIALS
+            yield places, replace(slot, denied=denied)
+            if not denied and _is_plain_speech(slot, term):
+                yield from (((place,), _single_word(query, tokens[place])) for place in places)
+        elif at not in inside:
+            yield (at,), make_slot(query[token.start : token.end], (token.stem,), vocabulary)
+
+
+def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:
+    """Every run of words in the question that holds all of these, up to the longest exclusion we look for."""
+    first, last = min(places), max(places)
+    for start in range(max(0, last - LONGEST_EXCLUSION + 1), first + 1):
+        for end in range(last + 1, min(len(tokens), start + LONGEST_EXCLUSION) + 1):
+            yield " ".join(token.stem for token in tokens[start:end])
+
+
+def _is_plain_speech(slot: Slot, run: Stems) -> bool:
+    """A phrase that people use and lists do not: its words may well stand in a text in another order."""
+    meant = (term for concept in slot.concepts for term in concept.terms if term.stems == run)
+    return len(run) > 1 and any(term.kind == PLAIN for term in meant)
+
+
+def _single_word(query: str, token: Token) -> Slot:
+    typed = query[token.start : token.end]
+    return Slot(typed, (Alternative((token.stem,), EXACT, typed),), needed=False)
+
+
+def _typed(query: str, tokens: Sequence[Token], places: Sequence[int]) -> str:
+    """The words of a run as they were typed; what stands between them only when it says nothing."""
+    ordered = sorted(places)
+    if ordered[-1] - ordered[0] == len(ordered) - 1:
+        return query[tokens[ordered[0]].start : tokens[ordered[-1]].end]
+    return " ".join(query[tokens[at].start : tokens[at].end] for at in ordered)
+
+
+def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary) -> Iterator[tuple[str, TermEntry]]:
+    """The other terms of the concepts that are meant, nearest first."""
+    meant = [concept for concept in concepts if not _asked_smaller(concept, run)]
+    whole = [concept for concept in concepts if _asked_smaller(concept, run)]
+    yield from ((SYNONYM, term) for concept in meant for term in concept.names)
+    yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
+    yield from ((BROADER, term) for concept in whole for term in concept.names)
+    for concept in meant:
+        for term in concept.related:
+            yield RELATED, term
+            near = [other for other in vocabulary.meanings(term.stems) if not _asked_smaller(other, term.stems)]
+            yield from ((RELATED, name) for other in near for name in other.names)
+
+
+def _asked_smaller(concept: Concept, run: Stems) -> bool:
+    return all(term.kind == "smaller" for term in concept.terms if term.stems == run)
+
+
+def _is_passing(slot: Slot) -> bool:
+    """Words of a sentence, or of who asks."""
+    if slot.concepts:
+        return all(concept.role == ASKER for concept in slot.concepts)
+    return len(slot.stems) == 1 and slot.stems[0] in PASSING
