@@ -20,6 +20,7 @@ from indexer.sync import Drained
 from service import create_app
 from service.config import SettingsInvalid, read_settings
 from service.core.locks import only_indexer
+from service.core.logs import log_crashes
 from service.parts import build_parts
 from service.search.tasks import Interrupted
 from service.search.worker import Worker
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str]) -> int:
             except SecondWriter:
                 return _refuse(SECOND)
         app = create_app(parts)
+        log_crashes()
         with app.app_context():
             worker = Worker(parts, Event())
         return run_once(worker) if once else run(worker)

@@ -7,7 +7,7 @@ generation too, so the backfill may take its time, be cut off, and go on where i
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from indexer.engine import Engine, EngineUnavailable, Outcome, Schema, WriteResult
 from indexer.generations import BuildingExists, Catalog, Generation, State, in_state, reconcile, serve
@@ -103,10 +103,13 @@ def _resume(engine: Engine, catalog: Catalog, schema: Schema, how: Build) -> Gen
 
 def _begin(engine: Engine, catalog: Catalog, schema: Schema, now: datetime, how: Build) -> Generation:
     """The index before the row: sync may write to it as soon as the row is there."""
-    building = in_state(catalog.rows(), State.BUILDING)
+    rows = catalog.rows()
+    building = in_state(rows, State.BUILDING)
     if building:
         raise BuildingExists(f"{building[0]} wordt al gebouwd. Wacht tot die klaar is.")
-    name = str(GenerationName(schema.mapping_version, schema.analysis_version, now))
+    taken = {*engine.generations(), *(row.name for row in rows)}
+    while (name := str(GenerationName(schema.mapping_version, schema.analysis_version, now))) in taken:
+        now += timedelta(seconds=1)  # two in a second, or a clock that went back
     engine.create(name, schema)
     try:
         catalog.begin(name, how.builder)

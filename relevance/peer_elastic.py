@@ -17,7 +17,7 @@ INDEX = "relevance"
 def elastic_peers(texts: Sequence[Text]) -> Iterator[list[Peer]]:
     """One way to ask (operator or, best_fields), on a node of our own that ends with the block. Raises PeerMissing."""
     try:
-        with contextmanager(serve)() as server, Elasticsearch(server.url, request_timeout=60) as client:
+        with serve() as server, Elasticsearch(server.url, request_timeout=60) as client:
             _fill(client, texts)
             yield [Peer("Elasticsearch dutch, multi_match", lambda question: _search(client, question))]
     except (ElasticsearchUnavailable, ElasticsearchFailed) as missing:

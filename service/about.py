@@ -9,6 +9,7 @@ from service.core.context import parts
 from service.listings.rules_freshness import Terms
 
 bp = Blueprint("about", __name__)
+AGEING = ("/zoeken", "/aanbod", "/suggesties", "/keuzeblad", "/api/")  # pages with figures of this moment
 
 
 @bp.get("/uitleg")
@@ -16,6 +17,20 @@ bp = Blueprint("about", __name__)
 def explanation() -> str:
     """What the words and figures on the site mean. The terms are the defaults; a region may set others."""
     return render_template("about/uitleg.html", termen=Terms())
+
+
+@bp.get("/gegevens")
+@PUBLIC
+def data() -> str:
+    """Where the figures come from, how a program asks for them, and where to say that one is wrong."""
+    return render_template("about/gegevens.html", open=parts().settings.public_search)
+
+
+@bp.get("/robots.txt")
+@PUBLIC
+def robots() -> Response:
+    """Search engines keep pages for weeks; a figure of weeks ago would be taken for one of today."""
+    return Response("User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in AGEING), mimetype="text/plain")
 
 
 @bp.get("/toegankelijkheid")

@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from service.accounts.access import Actor, admits, current_actor, declared_access
 from service.accounts.rules_roles import role_names
-from service.catalogue.tables import Region
+from service.catalogue.tables import Municipality, Region
+from service.core.dutch import count, listed
 from service.core.http_static import frame_facts
+from service.providers.tables import Provider
 from service.tables import db
 
 MENU = (
@@ -23,8 +25,9 @@ MENU = (
 )
 FOOT = (
     (("Uitleg", "about.explanation"), ("Toegankelijkheid", "about.accessibility")),
-    (("Privacy", "about.privacy"), ("API", "api-docs.openapi_json")),
+    (("Gegevens en API", "about.data"), ("Privacy", "about.privacy")),
 )
+NAMED = 2  # workplaces; more names would not fit beside the menu
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def _frame() -> dict[str, object]:
         "regio_naam": _region_name(),
         "gebruiker_naam": actor.name,
         "gebruiker_rol": role_names(grant.role for grant in actor.grants),
+        "gebruiker_van": workplaces(actor),
     }
 
 
@@ -61,6 +65,22 @@ def menu_of(actor: Actor) -> list[MenuItem]:
         if access and admits(access, actor):
             items.append(MenuItem(name, url_for(endpoint)))
     return items
+
+
+def workplaces(actor: Actor) -> str:
+    """The providers, municipalities and regions that this user works for, by name; more than two are counted."""
+    scopes = (
+        (Provider.name, Provider.id.in_(actor.provider_ids()), "aanbieders", actor.provider_ids()),
+        (Municipality.name, Municipality.code.in_(actor.municipalities()), "gemeenten", actor.municipalities()),
+        (Region.name, Region.code.in_(actor.regions()), "regio's", actor.regions()),
+    )
+    found: list[str] = []
+    for name, is_own, many, held in scopes:
+        if len(held) > NAMED:
+            found.append(count(len(held), many, many))
+        elif held:
+            found += db.session.scalars(select(name).where(is_own).order_by(name))
+    return listed(found)
 
 
 def _links() -> dict[str, object]:

@@ -8,19 +8,24 @@ from functools import cache
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Blueprint, Response, jsonify
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from indexer.engine import EngineUnavailable
+from indexer.upkeep import is_outdated
 from service.accounts.access import PUBLIC
 from service.config import ROOT
 from service.core.context import parts
-from service.core.tables import OutboxItem, db
+from service.core.http_moments import utc
+from service.core.outbox import late_since, outbox_state
+from service.core.tables import db
 from service.freshness.job_runs import last_flags_at
+from service.search.documents import SCHEMA
+from service.search.requests import last_check
 
 bp = Blueprint("health", __name__)
 
-LONGEST_OUTBOX = timedelta(minutes=1)
+LONGEST_CHECK = timedelta(hours=3)
 LONGEST_FLAGS = timedelta(hours=26)
 
 
@@ -82,17 +87,37 @@ def _engine() -> Check:
     return Check(served is not None, reason, served, vital=True)
 
 
+def _version() -> Check:
+    """A mapping or analysis that differs from the code's: searches may fail until the rebuild is done."""
+    served = parts().engine.live()
+    outdated = served is not None and is_outdated(served, SCHEMA)
+    wanted = f"m{SCHEMA.mapping_version}-a{SCHEMA.analysis_version}"
+    reason = f"De index is van een andere versie dan dit programma ({wanted}). De indexer bouwt een nieuwe."
+    return Check(not outdated, reason if outdated else "", wanted)
+
+
 def _outbox() -> Check:
-    oldest = db.session.scalar(select(func.min(OutboxItem.created_at)).where(OutboxItem.parked_at.is_(None)))
-    age = _age(oldest) or timedelta()
-    late = age > LONGEST_OUTBOX
-    reason = "De index loopt achter. Kijk of de indexer draait." if late else ""
-    return Check(not late, reason, f"{int(age.total_seconds())} s")
+    since = late_since(db.session, parts().clock.now())
+    reason = "De index loopt achter. Kijk of de indexer draait." if since else ""
+    return Check(since is None, reason, f"{int((_age(since) or timedelta()).total_seconds())} s")
+
+
+def _comparison() -> Check:
+    """The last time that index and database were compared, and what differed."""
+    last = last_check(db.session)
+    if last is None:
+        return Check(False, "De index is nog niet vergeleken met de database. Kijk of scheduler en indexer draaien.")
+    age, differ = _age(last.ended_at) or timedelta(), last.differences
+    if age > LONGEST_CHECK:
+        reason = "De index is al uren niet vergeleken met de database. Kijk of de scheduler en de indexer draaien."
+    else:
+        reason = f"{last.outcome}." if differ else ""
+    return Check(not reason, reason, differ)
 
 
 def _parked() -> Check:
-    count = db.session.scalar(select(func.count()).where(OutboxItem.parked_at.is_not(None))) or 0
-    reason = "Deze aanbiedingen zijn niet te indexeren. Kijk in het log van de indexer." if count else ""
+    count = outbox_state(db.session).parked
+    reason = "Deze aanbiedingen zijn niet te indexeren. Bekijk ze met: flask index parked." if count else ""
     return Check(count == 0, reason, count)
 
 
@@ -101,14 +126,16 @@ def _scheduler() -> Check:
     age = _age(last)
     ok = age is not None and age <= LONGEST_FLAGS
     reason = "" if ok else "De dagelijkse controle op actualiteit liep niet. Kijk of de scheduler draait."
-    return Check(ok, reason, last.isoformat() if last else None)
+    return Check(ok, reason, utc(last) if last else None)
 
 
 CHECKS: dict[str, Callable[[], Check]] = {
     "database": _database,
     "migraties": _migrations,
     "zoekmachine": _engine,
+    "indexversie": _version,
     "outbox": _outbox,
+    "vergelijking": _comparison,
     "geparkeerd": _parked,
     "scheduler": _scheduler,
 }

@@ -3,13 +3,15 @@
 from flask import Flask
 
 from indexer.engine import Engine
-from service.config import Settings
+from service.config import VAR, Settings, normalise_database_url
 from service.core.clock import Clock
 from service.core.context import Parts
 
 
 def build_parts(settings: Settings, *, writer: bool = False) -> Parts:
     """The parts of a process. `writer`: of the indexer, which alone writes the embedded index."""
+    if settings.database_url == normalise_database_url(""):
+        VAR.mkdir(mode=0o700, exist_ok=True)  # our own place; any other folder is for the administrator to make
     return Parts(settings, Clock(shift_days=settings.clock_shift_days), build_engine(settings, writer=writer))
 
 
@@ -19,11 +21,13 @@ def build_engine(settings: Settings, *, writer: bool = False) -> Engine:
     A driver is imported only where it is used: one missing must not stop the other.
     """
     if settings.elasticsearch_url:
-        from elasticsearch import Elasticsearch
-
         from indexer.elastic import ElasticEngine
+        from indexer.elastic_client import Cluster, connect
 
-        return ElasticEngine(Elasticsearch(settings.elasticsearch_url, request_timeout=10))
+        elastic = settings.elasticsearch
+        hosts = tuple(settings.elasticsearch_url.split(","))
+        client = connect(Cluster(hosts, elastic.api_key, elastic.user, elastic.password, elastic.ca_file))
+        return ElasticEngine(client, prefix=elastic.prefix, shards=elastic.shards, replicas=elastic.replicas)
     from indexer.embedded import EmbeddedEngine
 
     return EmbeddedEngine(settings.index_dir, writer=writer)

@@ -8,13 +8,14 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from time import sleep
 from types import FrameType
 from typing import NoReturn
 
 import structlog
 from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
@@ -24,11 +25,13 @@ from service.core.clock import AMSTERDAM
 from service.core.context import parts
 from service.core.database import Sessions
 from service.core.locks import Lock, lock_for
+from service.core.logs import log_crashes
 from service.core.tables import db
 from service.freshness.job_runs import Job, close_interrupted_runs, run_job
 from service.freshness.operations import FLAG_JOB, flag_freshness
 from service.scheduler_daily import DailyTrigger
 from service.search.operations_demand import FORGET_JOB, forget_searches
+from service.search.operations_index import CLEAR_JOB, COMPARE_JOB, ask_to_clear, ask_to_compare
 
 STANDBY_SECONDS = 3
 
@@ -40,18 +43,27 @@ def put_flags(session: Sessions, now: datetime) -> str:
     return str(flag_freshness(session, now))
 
 
-JOBS = (Job(FLAG_JOB, time(0, 5), put_flags), Job(FORGET_JOB, time(0, 20), forget_searches))
+JOBS = (
+    Job(FLAG_JOB, time(0, 5), put_flags),
+    Job(FORGET_JOB, time(0, 20), forget_searches),
+    Job(COMPARE_JOB, timedelta(hours=1), ask_to_compare),
+    Job(CLEAR_JOB, time(3, 40), ask_to_clear),
+)
 
 
 def build_scheduler(app: Flask, jobs: Sequence[Job], lock: Lock) -> BlockingScheduler:
-    """A scheduler that runs each job at once and then daily; late is better than never, twice is never."""
+    """A scheduler that runs each job at once and then at its times; late is better than never, twice is never."""
     defaults = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     scheduler = BlockingScheduler(timezone=AMSTERDAM, job_defaults=defaults)
     for job in jobs:
         now = datetime.now(AMSTERDAM)
-        trigger = DailyTrigger(job.at, AMSTERDAM)
+        trigger = DailyTrigger(job.at, AMSTERDAM) if isinstance(job.at, time) else _every(job.at)
         scheduler.add_job(run_once, trigger, (app, job, lock), id=job.name, next_run_time=now)
     return scheduler
+
+
+def _every(period: timedelta) -> IntervalTrigger:
+    return IntervalTrigger(seconds=int(period.total_seconds()), timezone=AMSTERDAM)
 
 
 def run_once(app: Flask, job: Job, lock: Lock) -> bool:
@@ -85,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, _stop)
     try:
         app = create_app()
+        log_crashes()
     except SettingsInvalid as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2

@@ -1,34 +1,59 @@
-"""Fixtures of every test: a real app on a real database (a copy of an empty one each), the reference engine, and a
-clock that stands still on 22 November 2026, 09:00 in Amsterdam, until a test moves it.
+"""Fixtures of every test: a real app on a real database (a copy of an empty one each), an engine, and a clock that
+stands still on 22 November 2026, 09:00 in Amsterdam, until a test moves it. Which database and engine: see stacks.
 
 `session` is not the app's own: it sees what requests committed after `session.rollback()` (or expire_all).
 """
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from indexer.engine import Engine
 from service import create_app
-from service.config import ROOT, Settings
+from service.config import ElasticSettings, Settings
 from service.core.context import Parts
 from service.search.demand_log import EXTENSION
 from service.tables import db
-from tests.databases import PostgresMissing, copy_database, postgres_server
-from tests.elasticsearch.server import ElasticsearchUnavailable, serve
+from tests.elasticsearch.engine import ElasticPlace
+from tests.interop.demo_database import demo, demo_url, own_demo, own_demo_url
 from tests.moments import MovableClock
+from tests.properties import register_profiles
 from tests.signing_in import BrowserClient
+from tests.skips import show_skips, skip_or_fail
+from tests.stacks import (
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_sessionfinish,
+    pytest_testnodedown,
+    show_left_out,
+    stack,
+)
+from tests.stores import (
+    absent_database_url,
+    database_url,
+    databases,
+    elastic_place,
+    elasticsearch_url,
+    empty_postgres,
+    empty_sqlite,
+    engine,
+    environment,
+    postgres_url,
+)
+
+__all__ = [
+    "absent_database_url", "build_app", "database_url", "databases", "demo", "demo_url", "elastic_place",
+    "elasticsearch_url", "empty_postgres", "empty_sqlite", "engine", "environment", "own_demo", "own_demo_url",
+    "postgres_url", "pytest_addoption", "pytest_collection_modifyitems", "pytest_sessionfinish",
+    "pytest_testnodedown", "skip_or_fail", "stack",
+]  # fmt: skip
+
+register_profiles()
 
 
 class CompiledTemplates(BytecodeCache):
@@ -48,73 +73,16 @@ class CompiledTemplates(BytecodeCache):
 COMPILED_TEMPLATES = CompiledTemplates()
 
 
-def skip_or_fail(reason: str) -> None:
-    """Skips with a reason; with PLEKWIJZER_ALLES=1 nothing may be skipped, so it fails."""
-    if os.environ.get("PLEKWIJZER_ALLES") == "1":
-        pytest.fail(f"PLEKWIJZER_ALLES=1, maar: {reason}")
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with every table and no rows, to copy."""
-    path = tmp_path_factory.mktemp("leeg") / "leeg.db"
-    _create_tables(f"sqlite:///{path}")
-    return path
-
-
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The maintenance database of a PostgreSQL server of our own."""
-    folder = Path(tempfile.mkdtemp(prefix="plekwijzer-pg-"))
-    try:
-        with postgres_server(folder) as url:
-            yield url
-    except PostgresMissing as missing:
-        skip_or_fail(str(missing))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def elasticsearch_url() -> Iterator[str]:
-    """The address of a real Elasticsearch node of our own; tests keep apart by index prefix."""
-    try:
-        for server in serve():
-            yield server.url
-    except ElasticsearchUnavailable as missing:
-        skip_or_fail(str(missing))
-
-
-@pytest.fixture(scope="session")
-def empty_postgres(postgres_url: str) -> str:
-    """The name of a PostgreSQL database with every table and no rows, to copy."""
-    url = copy_database(postgres_url)
-    _create_tables(url)
-    return url.rsplit("/", 1)[1]
-
-
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database: SQLite, or PostgreSQL with `parametrize("database_url", ["postgres"], indirect=True)`."""
-    if getattr(request, "param", "sqlite") == "postgres":
-        server: str = request.getfixturevalue("postgres_url")
-        return copy_database(server, request.getfixturevalue("empty_postgres"))
-    path = tmp_path / "plekwijzer.db"
-    shutil.copy(request.getfixturevalue("empty_sqlite"), path)
-    return f"sqlite:///{path}"
-
-
 @pytest.fixture
 def clock() -> MovableClock:
     return MovableClock()
 
 
 @pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
+def settings(database_url: str, elastic_place: ElasticPlace | None, tmp_path: Path) -> Settings:
     return Settings(
         database_url=database_url,
-        elasticsearch_url="",
+        elasticsearch_url=elastic_place.url if elastic_place else "",
         index_dir=tmp_path / "index",
         secret_key="niet-geheim-alleen-voor-tests",
         base_url="http://localhost",
@@ -124,15 +92,10 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
         rate_limits=False,
         clock_shift_days=0,
         demo=False,
+        metrics_token="",
+        trusted_proxies=0,
+        elasticsearch=ElasticSettings(prefix=elastic_place.prefix if elastic_place else "aanbod", replicas=0),
     )
-
-
-@pytest.fixture
-def engine() -> Engine:
-    """The reference engine; a test on another engine overrides this fixture."""
-    from indexer.memory import MemoryEngine
-
-    return MemoryEngine()
 
 
 @pytest.fixture
@@ -176,21 +139,6 @@ def build_app(parts: Parts, **settings: object) -> Flask:
     return app
 
 
-def _create_tables(url: str) -> None:
-    """All tables at once, marked as migrated: that migrations make the same tables is a test of its own."""
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        db.metadata.create_all(connection)
-        MigrationContext.configure(connection).stamp(ScriptDirectory(str(ROOT / "migrations")), "heads")
-    engine.dispose()
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Skips are easy to miss and may hide half the promise: list them last, by reason."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    if not skipped:
-        return
-    terminalreporter.section("OVERGESLAGEN: dit is niet getest", sep="!", red=True, bold=True)
-    for report in skipped:
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
-        terminalreporter.line(f"{report.nodeid}: {reason}", red=True)
+    show_left_out(terminalreporter)
+    show_skips(terminalreporter)

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
-OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=40")
+OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=100")
 
 
 class PostgresMissing(Exception):
@@ -45,9 +45,16 @@ def copy_database(server_url: str, template: str = "template1") -> str:
     name = f"test_{secrets.token_hex(6)}"
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
         )
     return server_url.replace("postgresql://", "postgresql+psycopg://").rsplit("/", 1)[0] + f"/{name}"
+
+
+def postgres_program(name: str) -> str:
+    """Where pg_dump, pg_restore or psql is."""
+    return str(shutil.which(name) or _find_binaries() / name)
 
 
 def _find_binaries() -> Path:

@@ -10,6 +10,7 @@ from service.catalogue.tables import (
     ComponentSegment,
     Framework,
     Intensity,
+    Locality,
     Lot,
     Municipality,
     Product,
@@ -45,6 +46,9 @@ def make_region(session: Session) -> Region:
             session.add(
                 Municipality(code=code, region_code="wf", name=name, longitude=longitude, latitude=latitude),
             )
+        session.flush()
+        for name, code in (*((name, code) for code, name, *_ in WEST_FRIESLAND), ("Zwaag", HOORN)):
+            session.add(Locality(region_code="wf", name=name, municipality_code=code))
         session.commit()
     return found
 

@@ -1,6 +1,7 @@
 """Who may use which route, declared on the view and enforced in one place, so that no route can forget it.
 
-A view says `@roles_allowed("aanbieder")`, `@PUBLIC`, `@SEARCH` or `@SIGNED_IN`; enforcement runs before every request.
+A view says `@roles_allowed("aanbieder")`, `@PUBLIC`, `@SEARCH`, `@SIGNED_IN` or `@MONITORS`; enforcement runs before
+every request.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response
 
+from service.accounts.monitoring import refuse_monitor
 from service.accounts.tables import ROLES, Membership
 from service.core.context import parts
 from service.core.errors import NotAllowed
@@ -30,6 +32,7 @@ class Audience(Enum):
     SEARCHERS = "searchers"  # everyone, or whoever is signed in when PUBLIC_SEARCH is off
     SIGNED_IN = "signed in"
     ROLES = "roles"
+    MONITORS = "monitors"  # a program with METRICS_TOKEN; no user, whatever their roles
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Access:
 PUBLIC = Access(Audience.EVERYONE)
 SEARCH = Access(Audience.SEARCHERS)
 SIGNED_IN = Access(Audience.SIGNED_IN)
+MONITORS = Access(Audience.MONITORS)
 
 
 def roles_allowed(*roles: str) -> Access:
@@ -129,7 +133,7 @@ def admits(access: Access, actor: Actor) -> bool:
         return True
     if access.audience is Audience.SEARCHERS and parts().settings.public_search:
         return True
-    if actor.user_id is None:
+    if actor.user_id is None or access.audience is Audience.MONITORS:
         return False
     return access.audience is not Audience.ROLES or actor.has(*access.roles)
 
@@ -145,6 +149,8 @@ def _check_access() -> Response | None:
     access = declared_access(request.endpoint, request.method)
     if access is None:
         raise RuntimeError(f"{request.endpoint} declares no roles: add @roles_allowed(...), @PUBLIC or @SEARCH to it")
+    if access.audience is Audience.MONITORS:
+        return refuse_monitor(request, parts().settings)
     if access.audience is Audience.EVERYONE or admits(access, current_actor()):
         return None
     if current_actor().user_id is None:

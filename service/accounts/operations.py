@@ -1,4 +1,4 @@
-"""Making a user with what they may do where."""
+"""Making a user with what they may do where, and ending the sessions of one."""
 
 import secrets
 import uuid
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email_validator import EmailNotValidError, validate_email
 from flask_security import hash_password
 from flask_security.proxies import _security
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import Column, Table, func, select, update
 
 from service.accounts.access import Grant
 from service.accounts.tables import ROLES, SCOPES, Membership, User
@@ -49,6 +49,12 @@ def create_user(
         session.add(user)
         session.flush()
         return NewUser(user.id, password)
+
+
+def end_sessions(session: Sessions, user_id: int) -> None:
+    """Ends every session of this user, on all devices: each cookie carries the mark that changes here."""
+    with writing(session):
+        session.execute(update(User).where(User.id == user_id).values(fs_uniquifier=uuid.uuid4().hex))
 
 
 def generate_password() -> str:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from flask import Flask, session
-from flask_login import user_logged_in
+from flask_login import user_logged_in, user_logged_out
 from flask_security import Security, SQLAlchemyUserDatastore
 
 from service.accounts.access import PUBLIC, SIGNED_IN, declare, enforce_access
 from service.accounts.demo import demo_accounts
 from service.accounts.login import LockingLoginForm
+from service.accounts.operations import end_sessions
 from service.accounts.pages import bp
 from service.accounts.tables import Role, User
 from service.core.context import parts
@@ -57,6 +58,7 @@ def init_accounts(app: Flask) -> None:
     security.login_context_processor(_login_facts)
     app.login_manager._request_callback = None  # type: ignore[attr-defined]  # no sign-in by a token in an address
     user_logged_in.connect(_limit_session, app)
+    user_logged_out.connect(_end_sessions, app)
     enforce_access(app)
     app.register_blueprint(bp)
     for endpoint, access in ROUTES.items():
@@ -66,6 +68,11 @@ def init_accounts(app: Flask) -> None:
 def _limit_session(_app: Flask, **_: Any) -> None:
     """The session ends after hours without use, also when the browser stays open."""
     session.permanent = True
+
+
+def _end_sessions(_app: Flask, user: User, **_: Any) -> None:
+    """A session is a signed cookie: a copy of it would work on after signing out if the user kept the same mark."""
+    end_sessions(db.session, user.id)
 
 
 def _login_facts() -> dict[str, object]:

@@ -11,7 +11,7 @@ from service.catalogue.lookups_combine import askable_catalogues
 from service.catalogue.schemas import CatalogueOut, FrameworksOut
 from service.catalogue.schemas_combine import PairArguments, PairOut, dump_pair, pair_of, read_question
 from service.core.context import parts
-from service.core.http_api import ApiBlueprint, ProblemDetails
+from service.core.http_api import ApiBlueprint
 from service.core.tables import db
 
 bp = ApiBlueprint(
@@ -31,7 +31,7 @@ def frameworks() -> Mapping[str, Any]:
 @bp.get("/inkoopkaders/<code>")
 @SEARCH
 @bp.response(200, CatalogueOut)
-@bp.alt_response(404, schema=ProblemDetails, description="Dit inkoopkader bestaat niet")
+@bp.problem(404, "Dit inkoopkader bestaat niet")
 @bp.doc(operationId="toonInkoopkader", summary="Eén inkoopkader: segmenten, producten, componenten en regels")
 def catalogue(code: str) -> Mapping[str, Any]:
     """Elk gegeven noemt zijn bron; null betekent dat de bron het niet zegt."""
@@ -41,6 +41,7 @@ def catalogue(code: str) -> Mapping[str, Any]:
 @bp.get("/combineren")
 @SEARCH
 @bp.response(200, PairOut)
+@bp.problem(400, "De vraag klopt niet: alle fouten tegelijk")
 @bp.doc(
     operationId="combineerProducten",
     summary="Mogen twee producten naast elkaar, bij één aanbieder of bij twee",

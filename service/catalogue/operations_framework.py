@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from service.catalogue.operations_rows import put
-from service.catalogue.rules_load import LoadReport
+from sqlalchemy import select
+
+from service.catalogue.operations_rows import drop, put
+from service.catalogue.rules_load import CHANGED, LoadReport
 from service.catalogue.rules_reading import note_of, source_of
 from service.catalogue.schemas_file import CatalogueFile
-from service.catalogue.tables import Framework, Municipality, Region
+from service.catalogue.tables import Framework, Locality, Municipality, Region
 from service.core.database import Sessions
 from service.core.errors import Invalid, Problem
 
@@ -37,6 +39,24 @@ def put_region(session: Sessions, report: LoadReport, file: CatalogueFile) -> No
             "latitude": entry["breedtegraad"],
         }
         put(session, report, f"gemeente {entry['code']}", row, Municipality, values)
+        session.flush()
+        _put_localities(session, report, code, entry)
+
+
+def _put_localities(session: Sessions, report: LoadReport, region: str, entry: Mapping[str, Any]) -> None:
+    """The places of a municipality; its own name is always one. A file without a list leaves those we know."""
+    what = f"gemeente {entry['code']}"
+    known = {row.name: row for row in session.scalars(select(Locality).where(Locality.region_code == region))}
+    wanted = dict.fromkeys([entry["naam"], *entry.get("plaatsen", ())])
+    parts = LoadReport(report.framework)
+    for name in wanted:
+        values = {"region_code": region, "name": name, "municipality_code": entry["code"]}
+        put(session, parts, name, known.get(name), Locality, values)
+    if "plaatsen" in entry:
+        own = [row for name, row in known.items() if row.municipality_code == entry["code"] and name not in wanted]
+        drop(session, parts, own, lambda row: row.name)
+    if not parts.changed_nothing:
+        report.tell(what, CHANGED)
 
 
 def put_framework(session: Sessions, report: LoadReport, file: CatalogueFile) -> None:

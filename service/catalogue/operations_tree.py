@@ -81,6 +81,7 @@ class _Loading:
                 "profile": entry.get("profiel"),
                 "complexity": entry.get("complexiteit"),
                 "description": entry["omschrijving"],
+                "plain_name": entry.get("gewone_woorden"),
                 "wait_norm_weeks": entry["wachtnorm_weken"],
             }
             rows[code] = put(self.session, self.report, f"product {code}", known.get(code), Product, values)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import render_template, request
+from werkzeug.datastructures import MultiDict
 
 from service.accounts.access import SEARCH
 from service.catalogue.blueprint import bp
@@ -22,10 +23,10 @@ FIELDS = {"product": "product-1", "aanbieders": "aanbieders"}
 @bp.get("/combineren")
 @SEARCH
 def combine() -> str | tuple[str, int]:
-    """The form, and under it the answer as soon as two products are picked."""
+    """The form, and under it the answer as soon as two products are picked. A link may name the first one alone."""
     today, code = parts().clock.today(), request.args.get("inkoopkader", "").strip()
     catalogues = askable_catalogues(db.session, today, code)
-    if not set(request.args) - {"inkoopkader"}:
+    if _is_opened(request.args, catalogues):
         return _draw(catalogues)
     try:
         question = read_question(request.args)
@@ -33,6 +34,13 @@ def combine() -> str | tuple[str, int]:
     except Invalid as error:
         return _draw(catalogues, problems=error.problems), 400
     return _draw(catalogues, pair=pair, providers=question.providers or Providers.EEN)
+
+
+def _is_opened(arguments: MultiDict[str, str], catalogues: list[Catalogue]) -> bool:
+    """Nothing was asked yet: the form itself always sends two products and the number of providers."""
+    products = arguments.getlist("product")
+    known = all(any(catalogue.knows(token) for catalogue in catalogues) for token in products)
+    return not set(arguments) - {"inkoopkader", "product"} and len(products) < 2 and known
 
 
 def _draw(

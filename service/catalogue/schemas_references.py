@@ -17,6 +17,7 @@ def reference_faults(content: Any) -> list[Fault]:
         return []
     return [
         *_twice(content),
+        *_places_twice(content),
         *_unknown_documents(content, "$", _codes(content, "bronnen", "id")),
         *_unknown_parents(content),
         *_unknown_codes(content),
@@ -48,6 +49,20 @@ def _twice(content: dict[str, Any]) -> Iterator[Fault]:
                 yield f"{path}.{key}", f"De code ‘{code}’ staat er twee keer. Geef elk onderdeel een eigen code.", code
             elif isinstance(code, str):
                 seen.add((kind, code))
+
+
+def _places_twice(content: dict[str, Any]) -> Iterator[Fault]:
+    """A place lies in one municipality of its region, however it is written."""
+    seen: set[str] = set()
+    for path, entry in _entries(content.get("regio"), "gemeenten", "$.regio"):
+        own = {entry["naam"].casefold()} if isinstance(entry.get("naam"), str) else set()
+        places = entry.get("plaatsen")
+        for index, name in enumerate(places if isinstance(places, list) else ()):
+            if isinstance(name, str) and name.casefold() in seen:
+                yield f"{path}.plaatsen[{index}]", f"De plaats ‘{name}’ staat er twee keer. Kies één gemeente.", name
+            elif isinstance(name, str):
+                own.add(name.casefold())
+        seen |= own
 
 
 def _unknown_documents(value: Any, path: str, documents: Collection[str]) -> Iterator[Fault]:

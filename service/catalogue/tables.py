@@ -39,6 +39,16 @@ class Municipality(Base):
     latitude: Mapped[float]
 
 
+class Locality(Base):
+    """A place (woonplaats) and the municipality it lies in: how we know where an address is."""
+
+    __tablename__ = "localities"
+
+    region_code: Mapped[str] = mapped_column(ForeignKey("regions.code"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    municipality_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"), index=True)
+
+
 class Framework(Base):
     """One version of a region's catalogue. `rules` holds combining, regie, routes and procedure as data."""
 
@@ -109,6 +119,7 @@ class Intensity(Base):
 class Product(Base):
     """Something that can be allotted. `kind`: profiel (has a number and intensities), product or component.
 
+    `plain_name`: what it is in the words of a family; ours, not of the source.
     A component belongs to the segments in `component_segments`; the others to one segment (and perhaps a lot).
     """
 
@@ -125,6 +136,7 @@ class Product(Base):
     profile: Mapped[int | None]
     complexity: Mapped[str | None]
     description: Mapped[str | None]
+    plain_name: Mapped[str | None]
     wait_norm_weeks: Mapped[int | None]
     position: Mapped[int]
     source: Mapped[str]

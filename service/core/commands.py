@@ -1,4 +1,4 @@
-"""Command groups that end with a Dutch sentence instead of a traceback when the user can mend it."""
+"""Commands that end with a Dutch sentence instead of a traceback when the user can mend it."""
 
 from typing import Any
 
@@ -15,10 +15,24 @@ class Commands(AppGroup):
         try:
             return super().invoke(ctx)
         except DomainError as error:
-            lines = [error.detail]
-            for problem in error.problems:
-                where = f"{problem.field}: " if problem.field else ""
-                value = f" (gevonden: {problem.value})" if problem.value else ""
-                lines.append(f"  - {where}{problem.message}{value}")
-            click.echo("\n".join(lines), err=True)
-            ctx.exit(1)
+            _tell(ctx, error)
+
+
+class OneCommand(click.Command):
+    """A `flask ...` command outside a group, with the same manners."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except DomainError as error:
+            _tell(ctx, error)
+
+
+def _tell(ctx: click.Context, error: DomainError) -> None:
+    lines = [error.detail]
+    for problem in error.problems:
+        where = f"{problem.field}: " if problem.field else ""
+        value = f" (gevonden: {problem.value})" if problem.value else ""
+        lines.append(f"  - {where}{problem.message}{value}")
+    click.echo("\n".join(lines), err=True)
+    ctx.exit(1)

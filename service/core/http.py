@@ -47,7 +47,7 @@ def _problem(row: Row, error: Exception) -> Response:
         "type": f"urn:plekwijzer:probleem:{row.slug}" if row.slug else "about:blank",
         "title": row.title,
         "status": row.status_for(api=True),
-        "detail": _detail(row, error),
+        "detail": _detail(row, error, api=True),
         "requestId": g.get("request_id", ""),
     }
     if isinstance(error, DomainError) and error.problems:
@@ -60,7 +60,7 @@ def _page(row: Row, error: Exception) -> Response:
     facts = {
         "status": row.status,
         "titel": row.title,
-        "uitleg": _detail(row, error),
+        "uitleg": _detail(row, error, api=False),
         "doen": row.advice,
         "fouten": [problem.message for problem in problems],
         "aanvraag_id": g.get("request_id", ""),
@@ -74,5 +74,5 @@ def _page(row: Row, error: Exception) -> Response:
     return Response(bare, mimetype="text/html")
 
 
-def _detail(row: Row, error: Exception) -> str:
-    return error.detail if isinstance(error, DomainError) and error.detail else row.explanation
+def _detail(row: Row, error: Exception, *, api: bool) -> str:
+    return error.detail if isinstance(error, DomainError) and error.detail else row.explanation_for(api=api)

@@ -1,20 +1,31 @@
 """The JSON API by the NL GOV API Design Rules: problem+json, and 400 for bad input with all problems at once."""
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from typing import Any, NoReturn
 
 import marshmallow as ma
-from flask import Flask, Request
+from flask import Flask, Request, request
 from flask_smorest import Api, Blueprint
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
 from service.config import Settings
 from service.core.errors import Invalid, Problem
+from service.core.http import is_api_request
 from service.core.http_headers import API_VERSION
 
 CONTACT = {"name": "Beheer Plekwijzer", "email": "beheer@plekwijzer.example"}
 KEY = "plekwijzer_api"
+JSON_TYPE, PROBLEM_TYPE = "application/json", "application/problem+json"
+
+CSRF_TOKEN = {
+    "in": "header",
+    "name": "X-CSRFToken",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "Bij elke wijziging: het token csrf_token uit een formulier van deze site, van dezelfde sessie.",
+}
 
 
 class ProblemItem(ma.Schema):
@@ -58,6 +69,10 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
 
     ARGUMENTS_PARSER = StrictParser()
 
+    def problem(self, status: int, description: str) -> Any:
+        """Describes an error answer of an operation, in the form in which it is sent."""
+        return self.alt_response(status, schema=ProblemDetails, content_type=PROBLEM_TYPE, description=description)
+
 
 class PlekwijzerApi(Api):  # type: ignore[misc]  # flask-smorest has no types
     """flask-smorest without its own error answers: those are in core/http.py."""
@@ -66,6 +81,13 @@ class PlekwijzerApi(Api):  # type: ignore[misc]  # flask-smorest has no types
 
     def _register_error_handlers(self) -> None:
         return None
+
+    def _register_responses(self) -> None:
+        """The errors that operations share, described in the form in which they are sent."""
+        named = [(status.name, status.phrase) for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST]
+        for name, phrase in [*named, ("DEFAULT_ERROR", "Er ging iets mis: het antwoord zegt wat.")]:
+            content = {PROBLEM_TYPE: {"schema": ProblemDetails}}
+            self.spec.components.response(name, {"description": phrase, "content": content}, lazy=True)
 
 
 def register_api(app: Flask, settings: Settings) -> PlekwijzerApi:
@@ -84,9 +106,17 @@ def register_api(app: Flask, settings: Settings) -> PlekwijzerApi:
             }
         },
     )
+    app.before_request(_refuse_other_forms)
     api = PlekwijzerApi(app)
     app.extensions[KEY] = api
     return api
+
+
+def _refuse_other_forms() -> None:
+    """Who takes no JSON gets a 406, and no answer in a form that was not asked for."""
+    asked = request.accept_mimetypes
+    if is_api_request() and asked.provided and not asked.best_match((JSON_TYPE, PROBLEM_TYPE)):
+        raise NotAcceptable
 
 
 def problems_of(faults: Mapping[str, Any], given: Mapping[str, str] | None = None, at: str = "") -> Iterator[Problem]:

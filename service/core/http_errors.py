@@ -19,7 +19,7 @@ from service.core.errors import (
 
 @dataclass(frozen=True)
 class Row:
-    """Status (`api_status` for programs, when it differs), what went wrong and what the reader can do."""
+    """Status, what went wrong and what the reader can do; what differs for programs has a field of its own."""
 
     status: int
     title: str
@@ -27,9 +27,13 @@ class Row:
     advice: tuple[str, ...] = ()
     slug: str = ""
     api_status: int | None = None
+    api_explanation: str = ""
 
     def status_for(self, *, api: bool) -> int:
         return self.api_status or self.status if api else self.status
+
+    def explanation_for(self, *, api: bool) -> str:
+        return self.api_explanation or self.explanation if api else self.explanation
 
 
 AGAIN = "Wacht een paar minuten en probeer het opnieuw."
@@ -94,6 +98,8 @@ BY_CLASS: dict[type[Exception], Row] = {
         "Om veiligheidsredenen is uw formulier niet verstuurd. Er is niets opgeslagen.",
         ("Ga terug en vernieuw de pagina.", "Verstuur het formulier daarna opnieuw."),
         "verlopen-formulier",
+        api_explanation="Er is niets opgeslagen. Stuur in de kop X-CSRFToken het token csrf_token mee uit een "
+        "formulier van deze site, van dezelfde sessie.",
     ),
 }
 

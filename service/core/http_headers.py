@@ -25,6 +25,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 YEAR = 31_536_000
+TRY_LATER = (429, 503)
 
 
 def register_headers(app: Flask) -> None:
@@ -49,6 +50,8 @@ def _add_headers(response: Response) -> Response:
         response.headers["API-Version"] = API_VERSION
     if request.path == OPENAPI_PATH:
         response.headers["Access-Control-Allow-Origin"] = "*"
+    if response.status_code not in TRY_LATER:
+        response.headers.pop("Retry-After", None)  # the limiter sends it with every answer
     _set_caching(response)
     return response
 

@@ -6,8 +6,10 @@ A request is logged by its rule (`/aanbod/<int:listing_id>`), never by path, que
 import logging
 import re
 import sys
+import threading
 import time
 from collections.abc import Mapping
+from types import TracebackType
 from typing import IO, Any
 
 import structlog
@@ -18,6 +20,7 @@ EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w+])(?:\+31|0031|0)[ -]?(?:\d[ -]?){8}\d(?!\w)")
 NINE_DIGITS = re.compile(r"(?<!\w)\d(?:[ .-]?\d){8}(?!\w)")
 OWN = frozenset(("timestamp", "request_id", "level", "logger"))
+SERVER = "gunicorn.error"
 QUIET = ("werkzeug", "elastic_transport", "alembic", "fontTools", "asyncio")
 
 
@@ -58,6 +61,21 @@ def configure_logs() -> None:
     root.setLevel(logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    server = logging.getLogger(SERVER)
+    server.handlers.clear()  # in a worker, where there are visitors, gunicorn's lines go through the scrubber too
+    server.propagate = True
+    server.addFilter(_name_no_visitor)
+
+
+def log_crashes() -> None:
+    """Makes an error that nobody caught a line like any other. For the programs that nobody sits watching."""
+    log = structlog.stdlib.get_logger("plekwijzer")
+
+    def tell(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        log.critical("crashed", exc_info=(kind, error, trace))
+
+    sys.excepthook = tell
+    threading.excepthook = lambda given: tell(given.exc_type, given.exc_value, given.exc_traceback)
 
 
 def register_request_log(app: Flask) -> None:
@@ -73,7 +91,7 @@ def register_request_log(app: Flask) -> None:
         log.info(
             "request",
             method=request.method,
-            route=_route(),
+            route=route_rule(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
         )
@@ -85,14 +103,23 @@ def register_request_log(app: Flask) -> None:
     app.logger.handlers.clear()  # Flask's own handler would write the same line unscrubbed
 
 
-def _route() -> str:
+def route_rule() -> str:
+    """The rule of the route that answers this request, without what was filled in; `geen` when there is none."""
     return request.url_rule.rule if request.url_rule else "geen"
 
 
 def _name_the_rule(record: logging.LogRecord) -> bool:
     """Flask logs a crash with the path, and a path may hold what a user typed."""
     if str(record.msg).startswith("Exception on") and has_request_context():
-        record.msg, record.args = "Exception on %s [%s]", (_route(), request.method)
+        record.msg, record.args = "Exception on %s [%s]", (route_rule(), request.method)
+    return True
+
+
+def _name_no_visitor(record: logging.LogRecord) -> bool:
+    """gunicorn writes down the address and the request line of a request that it cannot handle."""
+    for opening in ("Invalid request", "Error handling request"):
+        if str(record.msg).startswith(opening):
+            record.msg, record.args = opening, ()
     return True
 
 

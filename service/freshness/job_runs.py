@@ -23,10 +23,10 @@ log = structlog.get_logger("plekwijzer.jobs")
 
 @dataclass(frozen=True)
 class Job:
-    """Work that runs once a day, `at` local time; `work` gives a Dutch sentence about what it did."""
+    """Work that runs once a day `at` local time, or each time that long has passed; `work` gives a Dutch sentence."""
 
     name: str
-    at: time
+    at: time | timedelta
     work: Callable[[Sessions, datetime], str]
 
 

@@ -20,7 +20,7 @@ from service.freshness.no_room import find_no_room
 from service.freshness.no_room_query import load_choices
 from service.freshness.reach import Reach
 from service.freshness.rules import period_ends
-from service.freshness.schemas import EVERYONE, FILTERS, read_known, read_page, read_wishes
+from service.freshness.schemas import EVERYONE, FILTERS, read_known, read_page, read_wishes, refuse_unknown
 from service.freshness.view_compliance import (
     board_count,
     board_title,
@@ -51,6 +51,7 @@ CSV_HEADER = (
 @roles_allowed(*MANAGERS)
 def compliance() -> str:
     """Who confirms on time in the regions of this manager, the latest first."""
+    refuse_unknown(request.args, (*FILTERS, "pagina"))
     session, reach, today = db.session(), _reach(*MANAGERS), parts().clock.today()
     ages = load_ages(session, reach, today)
     wishes, user_id = _wishes(ages), current_actor().user_id
@@ -85,6 +86,7 @@ def compliance() -> str:
 @roles_allowed(*MANAGERS)
 def compliance_csv() -> Response:
     """The whole board as the filter bar asks for it, for a spreadsheet."""
+    refuse_unknown(request.args, FILTERS)
     session, reach, today = db.session(), _reach(*MANAGERS), parts().clock.today()
     ages = load_ages(session, reach, today)
     board = load_board(
@@ -116,6 +118,7 @@ def provider(provider_id: int) -> str:
 @roles_allowed(*WATCHERS)
 def no_room() -> str:
     """Contracted products without a place now, per municipality; who works for one municipality sees that one."""
+    refuse_unknown(request.args, ("gemeente", "segment"))
     session, reach, today = db.session(), _reach(*WATCHERS), parts().clock.today()
     municipalities, segments = load_choices(session, reach, today)
     municipality = read_known(request.args, "gemeente", dict(municipalities))

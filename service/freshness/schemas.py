@@ -26,6 +26,14 @@ def read_wishes(args: Mapping[str, str], types: Collection[str], default_owner: 
     )
 
 
+def refuse_unknown(args: Mapping[str, str], known: Collection[str]) -> None:
+    """Invalid, with a problem for each name that this page has no use for: a filter that is ignored misleads."""
+    says = f"Deze naam kennen wij niet. U kunt kiezen uit: {', '.join(known)}."
+    problems = tuple(Problem(name[:60], says) for name in args if name not in known)
+    if problems:
+        raise Invalid("Dit adres noemt iets dat wij niet kennen.", problems)
+
+
 def read_known(args: Mapping[str, str], name: str, known: Collection[str]) -> str:
     """The value of this name; empty: no choice. Invalid: a value that is not known."""
     value = args.get(name, "")

@@ -77,6 +77,7 @@ def check_file(session: Sessions, content: bytes, rights: ImportRights, clock: C
     planned, refused = plan_contracts(session, matched, clock.today())
     faults += refused
     warnings += [*absent_columns(table, matched), *other_names(matched)]
+    warnings = _beside(faults, warnings)
     touched = [one for one in matched if one.differs]
     writes = [one for one in matched if one.differs or one.row.number in reports]
     return Checked(
@@ -138,8 +139,13 @@ def _match_rows(
 
 def _told_once(in_cells: list[FileFault], later: Iterable[FileFault]) -> list[FileFault]:
     """A cell that could not be read counts as empty further on: what that leads to is not told as well."""
-    told = {(one.row, one.column) for one in in_cells}
-    return in_cells + [one for one in later if (one.row, one.column) not in told]
+    return in_cells + _beside(in_cells, later)
+
+
+def _beside(told: Iterable[FileFault], others: Iterable[FileFault]) -> list[FileFault]:
+    """Those of `others` that are about another cell: a refused one is not asked about."""
+    cells = {(one.row, one.column) for one in told}
+    return [one for one in others if (one.row, one.column) not in cells]
 
 
 def _doubles(rows: Sequence[FileRow]) -> list[FileFault]:

@@ -13,7 +13,10 @@ from service.core.errors import NotFound
 from service.interop.tables import CheckedFile
 
 KEPT_FOR = timedelta(hours=1)
-GONE = "Dit bestand is er niet meer: het is al ingelezen, of de controle is langer dan een uur geleden."
+GONE = (
+    "Dit bestand is er niet meer: het is al ingelezen, of de controle is langer dan een uur geleden. "
+    "Controleer het bestand opnieuw."
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from service.accounts.access import Actor, current_actor, roles_allowed
 from service.core.context import parts
 from service.core.dutch import listed
-from service.core.errors import Invalid
+from service.core.errors import Invalid, NotFound
 from service.core.tables import db
 from service.interop.explained import explained_columns
 from service.interop.operations_export import export_file
@@ -56,7 +56,11 @@ def load() -> AnyResponse:
     session, actor, clock = db.session(), current_actor(), parts().clock
     assert actor.user_id is not None  # nobody has no role
     token = request.form.get("controle", "")
-    kept = kept_file(session, actor.user_id, token, clock.now())
+    try:
+        kept = kept_file(session, actor.user_id, token, clock.now())
+    except NotFound as gone:  # a second press, or somebody who was away for lunch
+        flash(gone.detail, "warning")
+        return redirect(url_for("interop.file"))
     rights = _rights(actor)
     checked = check_file(session, kept.content, rights, clock)
     if checked.faults:

@@ -15,6 +15,14 @@ from service.core.errors import Invalid, Problem
 from service.interop.rules_file import COLUMNS, MOST_BYTES, MOST_ROWS, REQUIRED, FileFault
 
 XLSX = b"PK\x03\x04"
+OTHERS = {  # how files begin that people send by mistake
+    b"%PDF": "een PDF",
+    b"\xd0\xcf\x11\xe0": "een oud Excel-bestand (.xls)",
+    b"{\\rtf": "een tekstdocument",
+    b"\x89PNG": "een afbeelding",
+    b"\xff\xd8\xff": "een afbeelding",
+    b"<": "een webpagina of XML",
+}
 MOST_UNPACKED = 300 * 1024 * 1024
 MOST_CELLS = 100
 csv.field_size_limit(1024 * 1024)
@@ -35,10 +43,19 @@ def read_table(content: bytes) -> FileTable:
         raise Invalid("Het bestand is leeg. Kies een bestand met een regel kopjes en daaronder uw aanbod.")
     if len(content) > MOST_BYTES:
         raise Invalid("Het bestand is te groot. Het mag hooguit 20 MB zijn: verdeel uw aanbod over meer bestanden.")
+    _refuse_others(content)
     lines = _xlsx_lines(content) if content.startswith(XLSX) else _csv_lines(content)
     header = next(lines, [])
     columns = _columns(header)
     return _table(columns, lines)
+
+
+def _refuse_others(content: bytes) -> None:
+    kind = next(
+        (kind for start, kind in OTHERS.items() if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start)), ""
+    )
+    if kind:
+        raise Invalid(f"Dit is {kind}. Sla uw lijst op als CSV UTF-8 of als Excel-bestand (.xlsx).")
 
 
 def _table(columns: list[str], lines: Iterable[Sequence[str]]) -> FileTable:

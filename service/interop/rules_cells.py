@@ -11,6 +11,7 @@ from service.interop.rules_file import FileFault, plain, read_items, unguard
 DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 SHOWN = 80  # characters of a refused value that are repeated
+NOT_SHOWN = "(niet getoond)"  # what the value is when it may not be repeated
 
 
 class CellReader:
@@ -37,10 +38,10 @@ class CellReader:
         if len(value) > most:
             self.refuse(column, f"Maak deze tekst korter: er staan {len(value)} tekens, het mogen er {most} zijn.")
         if UNSEEN.search(value):
-            self.refuse(column, "Hier staat een teken dat niet te zien is. Typ de tekst opnieuw.", "")
+            self.refuse(column, "Hier staat een teken dat niet te zien is. Typ de tekst opnieuw.", NOT_SHOWN)
         problem = bsn_problem(column, value) if free and self.may_hold_bsn else None
         if problem:
-            self.refuse(column, problem.message, "")
+            self.refuse(column, problem.message, NOT_SHOWN)
         return value
 
     def required(self, column: str, most: int, *, free: bool = True) -> str:

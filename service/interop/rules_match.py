@@ -77,6 +77,7 @@ def match_row(row: FileRow, known: Known, today: date, *, may_create: bool) -> t
     provider = known.providers.get(row.agb)
     if provider is None and not may_create:
         says = "Deze aanbieder kennen wij niet. Controleer de AGB-code, of vraag de beheerder om hem toe te voegen."
+        says += " De beheerder doet dat bij het inlezen met --contracten-aanmaken."
         faults.append(FileFault(row.number, "aanbieder_agb", row.agb, says))
     if faults or offer is None:
         return None, faults

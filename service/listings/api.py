@@ -10,8 +10,17 @@ from werkzeug.exceptions import PreconditionRequired
 from service.accounts.access import current_actor, roles_allowed
 from service.core.context import parts
 from service.core.errors import DomainError, Invalid, NeedsConfirmation, Outdated, Problem
-from service.core.http_api import ApiBlueprint, ProblemDetails
+from service.core.http_api import ApiBlueprint
 from service.core.tables import db
+from service.listings.api_docs import (
+    CONFIRM_PARAMETERS,
+    ETAG,
+    NO_REPORTER,
+    OVERTAKEN,
+    REPORT_PARAMETERS,
+    SIGNED_OUT,
+    UNKNOWN,
+)
 from service.listings.operations_own import own_listing
 from service.listings.operations_report import ReportReceipt, confirm_listing, publish_report
 from service.listings.rules_group import Figures
@@ -25,8 +34,10 @@ OUT = FiguresOut()
 
 @bp.get("/aanbod/<int:aanbod_id>/beschikbaarheid")
 @roles_allowed("aanbieder", "aanbiederbeheerder")
-@bp.response(200, FiguresOut)
-@bp.alt_response(404, schema=ProblemDetails, description="Dit aanbod bestaat niet of is niet van u")
+@bp.response(200, FiguresOut, headers=ETAG)
+@bp.problem(401, SIGNED_OUT)
+@bp.problem(403, NO_REPORTER)
+@bp.problem(404, UNKNOWN)
 @bp.doc(operationId="toonBeschikbaarheid", summary="De cijfers van eigen aanbod, met de ETag om ze te wijzigen")
 def show(aanbod_id: int) -> Response:
     """null betekent: niet bekend."""
@@ -37,13 +48,20 @@ def show(aanbod_id: int) -> Response:
 @roles_allowed("aanbieder", "aanbiederbeheerder")
 @bp.arguments(FiguresIn)
 @bp.arguments(ConfirmArguments, location="query")
-@bp.response(200, FiguresOut)
-@bp.alt_response(
-    409, schema=ProblemDetails, description="Er zijn vragen: stuur bevestigWaarschuwingen=true als het klopt"
+@bp.response(200, FiguresOut, headers=ETAG)
+@bp.problem(400, "De cijfers kloppen niet: alle fouten tegelijk")
+@bp.problem(401, SIGNED_OUT)
+@bp.problem(403, NO_REPORTER)
+@bp.problem(404, UNKNOWN)
+@bp.problem(409, "Er zijn vragen: stuur bevestigWaarschuwingen=true als het klopt")
+@bp.problem(412, OVERTAKEN)
+@bp.problem(415, "Het verzoek is geen JSON")
+@bp.problem(428, "De kop If-Match ontbreekt")
+@bp.doc(
+    operationId="meldBeschikbaarheid",
+    summary="Meld nieuwe cijfers van eigen aanbod",
+    parameters=REPORT_PARAMETERS,
 )
-@bp.alt_response(412, schema=ProblemDetails, description="Iemand anders was u voor: lees de cijfers opnieuw")
-@bp.alt_response(428, schema=ProblemDetails, description="De kop If-Match ontbreekt")
-@bp.doc(operationId="meldBeschikbaarheid", summary="Meld nieuwe cijfers van eigen aanbod")
 def report(loaded: dict[str, Any], query: dict[str, Any], aanbod_id: int) -> Response:
     """Vervangt alle cijfers: wat u weglaat, is niet bekend. De kop If-Match noemt de ETag van de cijfers die u las."""
     if not request.if_match and "If-Match" not in request.headers:
@@ -56,9 +74,17 @@ def report(loaded: dict[str, Any], query: dict[str, Any], aanbod_id: int) -> Res
 
 @bp.post("/aanbod/<int:aanbod_id>/bevestigingen")
 @roles_allowed("aanbieder", "aanbiederbeheerder")
-@bp.response(201, FiguresOut)
-@bp.alt_response(412, schema=ProblemDetails, description="Iemand anders was u voor: lees de cijfers opnieuw")
-@bp.doc(operationId="bevestigBeschikbaarheid", summary="Bevestig dat de laatste cijfers nog kloppen")
+@bp.response(201, FiguresOut, headers=ETAG)
+@bp.problem(400, "Er zijn nog geen cijfers om te bevestigen")
+@bp.problem(401, SIGNED_OUT)
+@bp.problem(403, NO_REPORTER)
+@bp.problem(404, UNKNOWN)
+@bp.problem(412, OVERTAKEN)
+@bp.doc(
+    operationId="bevestigBeschikbaarheid",
+    summary="Bevestig dat de laatste cijfers nog kloppen",
+    parameters=CONFIRM_PARAMETERS,
+)
 def confirm(aanbod_id: int) -> Response:
     """Zonder body. De kop If-Match mag."""
     revision = _matching_revision(aanbod_id) if "If-Match" in request.headers else None

@@ -9,7 +9,7 @@ from service.listings.rules_group import Standing
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A product of the listing with one intensity ('' when the product has none)."""
+    """A product of the listing with one intensity ('' when the product has none). `plain_name`: '' when not given."""
 
     product_id: int
     product: str
@@ -18,6 +18,7 @@ class Arrangement:
     profile: int | None
     segment: str | None
     intensity: str
+    plain_name: str = ""
 
     @property
     def token(self) -> str:
@@ -35,8 +36,9 @@ class Place:
 
 @dataclass(frozen=True)
 class ListingFacts:
-    """One listing with everything around it. `first_day`/`last_day`: when contract and visibility allow showing it.
+    """One listing with everything around it. `location`: the municipality in which `place` lies, '' when not known.
 
+    `first_day`/`last_day`: when contract and visibility allow showing it.
     `segments`: of its products; of a listing with components alone: those that name them and that the contract has.
     """
 
@@ -60,6 +62,7 @@ class ListingFacts:
     website: str
     place: str
     postcode: str
+    location: str
     provider_id: int
     agb: str
     provider: str

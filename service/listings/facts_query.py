@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from service.accounts.tables import User
-from service.catalogue.tables import ComponentSegment, Framework, Municipality, Product, Region, Segment
+from service.catalogue.tables import ComponentSegment, Framework, Locality, Municipality, Product, Region, Segment
 from service.core.clock import local_day
 from service.core.database import Sessions
 from service.listings.facts import Arrangement, ListingFacts, Place
@@ -44,6 +44,7 @@ def _listings() -> Select[*tuple[Any, ...]]:
             Contract.valid_to,
             Location.place,
             Location.postcode,
+            Locality.municipality_code.label("location"),
             User.name.label("confirmed_by"),
             Region,
         )
@@ -56,6 +57,9 @@ def _listings() -> Select[*tuple[Any, ...]]:
             (ProviderInRegion.provider_id == Provider.id) & (ProviderInRegion.region_code == Region.code),
         )
         .outerjoin(Location, Location.id == Listing.location_id)
+        .outerjoin(
+            Locality, (Locality.region_code == Region.code) & (func.lower(Locality.name) == func.lower(Location.place))
+        )
         .outerjoin(AvailabilityReport, AvailabilityReport.id == Listing.report_id)
         .outerjoin(User, User.id == AvailabilityReport.reported_by_id)
         .order_by(Listing.id)
@@ -74,14 +78,15 @@ def _arrangements(session: Sessions, listing_ids: Collection[int]) -> Mapping[in
             Product.profile,
             Segment.code,
             ListingProduct.intensity_code,
+            func.coalesce(Product.plain_name, ""),
         )
         .join(Product, Product.id == ListingProduct.product_id)
         .outerjoin(Segment, Segment.id == Product.segment_id)
         .where(ListingProduct.listing_id.in_(listing_ids))
         .order_by(ListingProduct.listing_id, ListingProduct.position, Product.position)
     )
-    for listing_id, product_id, code, name, kind, profile, segment, intensity in session.execute(query):
-        found[listing_id].append(Arrangement(product_id, code, name, kind, profile, segment, intensity))
+    for row in session.execute(query):
+        found[row[0]].append(Arrangement(*row[1:]))
     return found
 
 
@@ -158,6 +163,7 @@ def _facts(
         website=listing.website,
         place=row.place or "",
         postcode=row.postcode or "",
+        location=row.location or "",
         provider_id=listing.provider_id,
         agb=row.agb,
         provider=row.provider,
@@ -168,8 +174,7 @@ def _facts(
         region=row.Region.code,
         first_day=max(row.valid_from, listing.visible_from or row.valid_from),
         last_day=min((day for day in (row.valid_to, listing.visible_to) if day), default=None),
-        segments=tuple(dict.fromkeys(item.segment for item in own if item.segment))
-        or tuple(segments.get(listing.id, ())),
+        segments=_segments_of(own) or tuple(segments.get(listing.id, ())),
         arrangements=own,
         municipalities=tuple(municipalities.get(listing.id, ())),
         standing=_standing(listing, report, own, stops.get(listing.contract_id, [])),
@@ -177,6 +182,10 @@ def _facts(
         confirmed_at=report.confirmed_at if report else None,
         confirmed_by=row.confirmed_by or "",
     )
+
+
+def _segments_of(own: tuple[Arrangement, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(item.segment for item in own if item.segment))
 
 
 def _standing(

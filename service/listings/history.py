@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from service.accounts.tables import User
 from service.core.clock import local_day
@@ -11,7 +11,7 @@ from service.core.database import Sessions
 from service.listings.facts_query import figures_of
 from service.listings.operations_report import is_correctable
 from service.listings.rules_group import Figures
-from service.listings.tables import AvailabilityReport
+from service.listings.tables import AvailabilityReport, Listing, ListingSplit
 from service.listings.words import INTAKES, NAMES, REASONS, SOURCES, as_typed
 
 LONGEST = 200  # reports on one page
@@ -19,7 +19,10 @@ LONGEST = 200  # reports on one page
 
 @dataclass(frozen=True)
 class Entry:
-    """One report. `changes`: label, old and new value; empty: the figures were confirmed as they were."""
+    """One report. `changes`: label, old and new value; empty: the figures were confirmed as they were.
+
+    `of_other`: the title of the listing that it was for, when this one was split off later; else empty.
+    """
 
     report: AvailabilityReport
     who: str
@@ -28,6 +31,7 @@ class Entry:
     corrects_day: date | None
     is_corrected: bool
     is_correctable: bool
+    of_other: str = ""
 
     @property
     def confirmed_on(self) -> date:
@@ -39,15 +43,18 @@ class Entry:
 
 
 def load_history(session: Sessions, listing_id: int, today: date) -> list[Entry]:
-    """The last 200 reports of a listing, newest first. One query."""
+    """The last 200 reports of a listing, newest first; before a split those of the listing it was part of."""
     query = (
-        select(AvailabilityReport, User.name)
+        select(AvailabilityReport, User.name, Listing.title)
+        .join(Listing, Listing.id == AvailabilityReport.listing_id)
         .outerjoin(User, User.id == AvailabilityReport.reported_by_id)
-        .where(AvailabilityReport.listing_id == listing_id)
+        .where(_own_or_before_the_split(session, listing_id))
         .order_by(AvailabilityReport.confirmed_at.desc(), AvailabilityReport.id.desc())
         .limit(LONGEST + 1)
     )
-    found = [(report, name or "") for report, name in session.execute(query)]
+    rows = session.execute(query).all()
+    others = {report.id: title for report, _, title in rows if report.listing_id != listing_id}
+    found = [(report, name or "") for report, name, _ in rows]
     by_id = {report.id: report for report, _ in found}
     corrected = {report.corrects_id for report, _ in found if report.corrects_id}
     entries = []
@@ -62,10 +69,23 @@ def load_history(session: Sessions, listing_id: int, today: date) -> list[Entry]
                 changes=changes_between(figures_of(before) if before else None, figures_of(report)),
                 corrects_day=local_day(mended.reported_at) if mended else None,
                 is_corrected=report.id in corrected,
-                is_correctable=report.id not in corrected and is_correctable(local_day(report.confirmed_at), today),
+                is_correctable=report.id not in {*corrected, *others}
+                and is_correctable(local_day(report.confirmed_at), today),
+                of_other=others.get(report.id, ""),
             )
         )
     return entries
+
+
+def _own_or_before_the_split(session: Sessions, listing_id: int) -> ColumnElement[bool]:
+    """Its own reports, and of each listing that it was split off those of before that moment."""
+    wanted = AvailabilityReport.listing_id == listing_id
+    split, until = session.get(ListingSplit, listing_id), None
+    while split is not None:
+        until = min(until, split.split_at) if until else split.split_at
+        wanted |= (AvailabilityReport.listing_id == split.from_id) & (AvailabilityReport.confirmed_at < until)
+        split = session.get(ListingSplit, split.from_id)
+    return wanted
 
 
 def changes_between(old: Figures | None, new: Figures) -> tuple[tuple[str, str, str], ...]:

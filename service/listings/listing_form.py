@@ -9,11 +9,10 @@ from service.core.dutch import long_date
 from service.core.errors import Problem
 from service.listings.facts import ListingFacts
 from service.listings.history import changes_between
-from service.listings.mine_page import faults_of
 from service.listings.mine_view import questions_of
 from service.listings.rules_group import Figures
 from service.listings.schemas import YES_NO, read_figures
-from service.listings.words import INTAKES, NAMES, REASONS, products_line, typed_values
+from service.listings.words import INTAKES, NAMES, REASONS, faults_of, products_line, typed_values
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from flask import render_template, request
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from service.listings.mine_view import MineRow, Question, show_rows
 from service.listings.operations_own import REPORTERS, own_listings
 from service.listings.rules_due import summarise
 from service.listings.typed_rows import TypedRow, read_rows
-from service.listings.words import INTAKES, REASONS, form_field
+from service.listings.words import INTAKES, REASONS
 from service.providers.tables import Provider
 
 Rows = Mapping[int, TypedRow]
@@ -58,7 +59,7 @@ def draw_mine(
         line=line,
         confirmable=sum(row.known.standing.figures is not None for row in shown),
         term_days=min((row.known.terms.current_days for row in shown), default=14),
-        fouten={key: f"{_title(rows, key)}: {said}" for key, said in faults.items()},
+        fouten={key: f"{_title(rows, key)}: {faults[key]}" for key in sorted(faults, key=partial(_place, shown))},
         vragen=[(question.target, row.known.title, question.sentence) for row, question in _asked(shown)],
         overtaken=[row.known.title for row in shown if row.known.id in overtaken],
         press=press,
@@ -69,21 +70,18 @@ def draw_mine(
     )
 
 
-def faults_of(problems: Collection[Problem]) -> dict[str, str]:
-    """Messages by the id of the field in the form."""
-    faults: dict[str, str] = {}
-    for problem in problems:
-        key = form_field(problem.field)
-        faults[key] = f"{faults[key]} {problem.message}" if key in faults else problem.message
-    return faults
-
-
 def _reading_faults(rows: Rows) -> dict[str, str]:
     return {f"{name}-{key}": said for key, row in rows.items() for name, said in row.faults.items()}
 
 
 def _asked(shown: list[MineRow]) -> list[tuple[MineRow, Question]]:
     return [(row, question) for row in shown for question in row.questions]
+
+
+def _place(shown: list[MineRow], field: str) -> int:
+    ids = [str(row.known.id) for row in shown]
+    listing_id = field.rpartition("-")[2]
+    return ids.index(listing_id) if listing_id in ids else -1
 
 
 def _title(rows: Rows, field: str) -> str:

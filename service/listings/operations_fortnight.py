@@ -46,7 +46,7 @@ def publish_all(
         check_unchanged(listings.values(), seen or {})
         if not set(changed) <= set(listings):
             raise NotFound(UNKNOWN_LISTING)
-        refuse_broken(tuple(_broken(changed, now)))
+        refuse_broken(broken_rows(changed, now))
         ask(tuple(_surprising(listings, changed)), confirmed)
         still_true = [known.id for known in listings.values() if known.standing.figures and known.id not in changed]
         append_confirmations(session, still_true, now, source=source, reported_by_id=actor.user_id)
@@ -58,10 +58,13 @@ def publish_all(
     return FortnightReceipt(tuple(changed), tuple(still_true), never, now)
 
 
-def _broken(changed: Mapping[int, Figures], now: datetime) -> Iterator[Problem]:
-    for listing_id, figures in changed.items():
-        for problem in broken_rules(figures, local_day(now), local_day(now)):
-            yield replace(problem, field=f"{problem.field}-{listing_id}")
+def broken_rows(changed: Mapping[int, Figures], now: datetime) -> tuple[Problem, ...]:
+    """Every hard rule that these figures break, with the listing in the field: places_free-12."""
+    return tuple(
+        replace(problem, field=f"{problem.field}-{listing_id}")
+        for listing_id, figures in changed.items()
+        for problem in broken_rules(figures, local_day(now), local_day(now))
+    )
 
 
 def _surprising(listings: Mapping[int, ListingFacts], changed: Mapping[int, Figures]) -> Iterator[Problem]:

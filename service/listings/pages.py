@@ -10,13 +10,20 @@ from service.core.context import parts
 from service.core.dutch import count, listed
 from service.core.errors import Invalid, NeedsConfirmation, Outdated
 from service.core.tables import db
-from service.listings import pages_contracts, pages_history, pages_listing  # noqa: F401  they add their routes to bp
+from service.listings import (  # noqa: F401  they add their routes to bp
+    pages_contracts,
+    pages_history,
+    pages_listing,
+    pages_split,
+)
 from service.listings.blueprint import SOON_SEEN, bp, chosen_provider, mine_address
-from service.listings.mine_page import Press, Rows, draw_choice, draw_mine, faults_of, load_rows
-from service.listings.operations_fortnight import FortnightReceipt, confirm_all, publish_all
+from service.listings.mine_page import Press, Rows, draw_choice, draw_mine, load_rows
+from service.listings.operations_fortnight import FortnightReceipt, broken_rows, confirm_all, publish_all
 from service.listings.operations_own import own_listing
 from service.listings.operations_report import ReportReceipt, confirm_listing, one_place_less
+from service.listings.rules_group import Figures
 from service.listings.typed_rows import confirmed_keys, seen_revisions
+from service.listings.words import faults_of
 
 Answer = Response | tuple[str, int] | str
 
@@ -38,8 +45,8 @@ def save() -> Answer:
     if provider_id is None:
         return draw_choice()
     rows = load_rows(provider_id)
-    if any(row.faults for row in rows.values()):
-        return draw_mine(provider_id, rows), 400
+    if any(row.faults for row in rows.values()):  # and what is wrong in the rows that could be read
+        return draw_mine(provider_id, rows, faults=faults_of(broken_rows(_changed(rows), parts().clock.now()))), 400
     try:
         receipt = _publish(provider_id, rows)
     except Invalid as error:
@@ -95,11 +102,14 @@ def _drops_typed(rows: Rows) -> bool:
 
 
 def _publish(provider_id: int, rows: Rows) -> FortnightReceipt:
-    changed = {key: row.figures for key, row in rows.items() if row.is_changed and row.figures}
     return publish_all(
-        db.session, current_actor(), provider_id, changed, clock=parts().clock, source="web",
+        db.session, current_actor(), provider_id, _changed(rows), clock=parts().clock, source="web",
         confirmed=confirmed_keys(request.form), seen=seen_revisions(request.form, rows),
     )  # fmt: skip
+
+
+def _changed(rows: Rows) -> dict[int, Figures]:
+    return {key: row.figures for key, row in rows.items() if row.is_changed and row.figures}
 
 
 def _draw_overtaken(provider_id: int, error: Outdated) -> str:

@@ -56,3 +56,18 @@ def stage_since(confirmed_on: date, stage: Freshness, terms: Terms) -> date:
     if stage not in after:
         raise ValueError("a listing that never reported is in no stage that starts")
     return confirmed_on + timedelta(days=after[stage] + 1)
+
+
+def oldest_day(stage: Freshness, today: date, terms: Terms) -> date:
+    """The earliest day of confirmation with which figures are in that stage today, or in a better one.
+
+    ValueError for slapend and nooit, which go back without end.
+    """
+    ages = {
+        Freshness.ACTUEEL: terms.current_days,
+        Freshness.VEROUDERD: terms.outdated_days,
+        Freshness.ERNSTIG_VEROUDERD: terms.severe_days,
+    }
+    if stage not in ages:
+        raise ValueError(f"figures of any age may be {stage}")
+    return today - timedelta(days=ages[stage])

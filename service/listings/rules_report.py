@@ -56,13 +56,12 @@ def question_key(problem: Problem) -> str:
 
 def broken_rules(figures: Figures, confirmed_on: date, today: date) -> tuple[Problem, ...]:
     """Every hard rule that these figures break, with what to do. `confirmed_on`: the day on which they were true."""
-    return (
-        *_out_of_range(figures),
-        *_wrong_places(figures),
-        *_wrong_reason(figures),
-        *_wrong_note(figures),
-        *_wrong_day(confirmed_on, today),
-    )
+    return (*broken_figures(figures), *_wrong_day(confirmed_on, today))
+
+
+def broken_figures(figures: Figures) -> tuple[Problem, ...]:
+    """The hard rules about the figures alone, whatever the day."""
+    return (*_out_of_range(figures), *_wrong_places(figures), *_wrong_reason(figures), *_wrong_note(figures))
 
 
 def questions(old: Figures | None, new: Figures, now_max_weeks: int) -> tuple[Problem, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 import marshmallow as ma
 
 from service.listings.rules_group import Figures, Intake
-from service.listings.words import INTAKES, REASONS
+from service.listings.rules_report import broken_figures
+from service.listings.words import BY_FORM, INTAKES, REASONS, faults_of
 
 LONGEST_NOTE = 2000
 YES_NO = (("ja", "Ja"), ("nee", "Nee"))
@@ -73,20 +74,39 @@ class FiguresForm(ma.Schema):
 
 
 FORM = FiguresForm()
+# What stands in for what could not be read, so that it breaks no rule; None for the others.
+UNREAD: Mapping[str, Any] = {"intake": Intake.OPEN, "counts_places": True, "note": ""}
 
 
 def read_figures(typed: Mapping[str, str], old: Figures | None) -> tuple[Figures | None, dict[str, str]]:
-    """Figures from a form on top of `old`, or None and a message per form field."""
+    """Figures from a form on top of `old`, or None and a message per form field.
+
+    Then the messages are also those of the rules that the readable fields break: everything at once.
+    """
+    loaded, faults = _load(typed)
+    values = {**(asdict(old) if old else {}), **loaded}
+    if not values.get("intake"):
+        faults.setdefault("instroom", "Kies de instroom.")
+    unread = {BY_FORM[name].field for name in faults} - {"note"}
+    values |= {field: UNREAD.get(field) for field in unread}
+    values["intake"] = Intake(values["intake"])
+    values["note"] = (typed.get("toelichting", values.get("note")) or "").replace("\r\n", "\n").strip()
+    figures = Figures(**values)
+    if not faults:
+        return figures, {}
+    broken = faults_of(problem for problem in broken_figures(figures) if problem.field not in unread)
+    wrong = [name for name in BY_FORM if name in faults or name in broken]
+    return None, {name: " ".join(filter(None, (faults.get(name), broken.get(name)))) for name in wrong}
+
+
+def _load(typed: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What could be read, by the names of `Figures`, and what could not, by the names of the form."""
+    faults: dict[str, list[str]] = {}
     try:
         loaded: dict[str, Any] = FORM.load(dict(typed))
     except ma.ValidationError as error:
-        said: dict[str, list[str]] = dict(error.messages)  # type: ignore[arg-type]  # a schema gives a mapping
-        return None, {field: " ".join(messages) for field, messages in said.items()}
+        loaded = dict(error.valid_data or {})
+        faults = dict(error.messages)  # type: ignore[arg-type]  # a schema gives a mapping
     if "counts_places" in loaded:
         loaded["counts_places"] = loaded["counts_places"] != "nee"
-    values = {**(asdict(old) if old else {}), **loaded}
-    if not values.get("intake"):
-        return None, {"instroom": "Kies de instroom."}
-    values["intake"] = Intake(values["intake"])
-    values["note"] = (values.get("note") or "").replace("\r\n", "\n").strip()
-    return Figures(**values), {}
+    return loaded, {name: " ".join(messages) for name, messages in faults.items()}

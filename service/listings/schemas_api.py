@@ -5,11 +5,13 @@ from typing import Any
 
 import marshmallow as ma
 
+from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import freshness_on
 from service.listings.rules_group import Figures, Intake, group_on
-from service.listings.schemas import LONGEST_NOTE
-from service.listings.words import INTAKES, NAMES, REASONS
+from service.listings.rules_report import broken_figures
+from service.listings.schemas import LONGEST_NOTE, UNREAD
+from service.listings.words import BY_FIELD, INTAKES, NAMES, REASONS
 
 
 def _number(field: str) -> ma.fields.Integer:
@@ -44,6 +46,17 @@ class FiguresIn(ma.Schema):
         validate=ma.validate.Length(max=LONGEST_NOTE, error="Ten hoogste 2000 tekens."),
     )
 
+    @ma.validates_schema(skip_on_field_errors=False)
+    def judge_the_rest(self, loaded: dict[str, Any], **_: Any) -> None:
+        """When a field could not be read, the rules that the others break are told in the same answer."""
+        unread = {field.attribute for field in self.fields.values()} - set(loaded)
+        if not unread:
+            return  # the operation judges it
+        rest = {name: UNREAD.get(name) for name in unread if name} | loaded
+        broken = [problem for problem in broken_figures(figures_in(rest)) if problem.field not in unread]
+        if broken:
+            raise ma.ValidationError({BY_FIELD[problem.field].api: [problem.message] for problem in broken})
+
 
 class FiguresOut(FiguresIn):
     """The figures with their date, what they mean today and the revision (also in the ETag)."""
@@ -55,7 +68,7 @@ class FiguresOut(FiguresIn):
     revisie = ma.fields.Integer(dump_only=True)
     groep = ma.fields.String(dump_only=True)
     actualiteit = ma.fields.String(dump_only=True)
-    bevestigdOp = ma.fields.AwareDateTime(dump_only=True, allow_none=True)
+    bevestigdOp = Moment(dump_only=True, allow_none=True)
 
 
 class ConfirmArguments(ma.Schema):

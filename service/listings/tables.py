@@ -85,6 +85,17 @@ class ListingMunicipality(Base):
     municipality_code: Mapped[str] = mapped_column(ForeignKey("municipalities.code"), primary_key=True, index=True)
 
 
+class ListingSplit(Base):
+    """A listing that was split off another: of the days before, its history is that of the other."""
+
+    __tablename__ = "listing_splits"
+
+    listing_id: Mapped[int] = mapped_column(ForeignKey("listings.id"), primary_key=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("listings.id"), index=True)
+    split_at: Mapped[datetime]
+    split_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
 class AvailabilityReport(Base):
     """The figures of a listing at one moment. Never changed or removed; empty is not known, never 0.
 

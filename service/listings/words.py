@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from service.core.errors import Problem
 from service.listings.facts import Arrangement
 from service.listings.rules_group import Figures, Intake
 
@@ -54,6 +55,15 @@ def form_field(field: str) -> str:
     """The id of a field in a form: places_free is plekken_vrij, places_free-12 is plekken_vrij-12."""
     name, dash, listing_id = field.partition("-")
     return f"{BY_FIELD[name].form if name in BY_FIELD else name}{dash}{listing_id}"
+
+
+def faults_of(problems: Iterable[Problem]) -> dict[str, str]:
+    """Messages by the id of the field in the form."""
+    faults: dict[str, str] = {}
+    for problem in problems:
+        key = form_field(problem.field)
+        faults[key] = f"{faults[key]} {problem.message}" if key in faults else problem.message
+    return faults
 
 
 def typed_values(figures: Figures | None) -> dict[str, str]:

@@ -31,6 +31,7 @@ STOP_WORDS = frozenset(
     ).split()
 )
 
+
 @dataclass(frozen=True)
 class Token:
     """A stem and where its word stands in the text (start included, end not)."""

@@ -7,6 +7,7 @@ from flask import request
 from service.accounts.access import SEARCH
 from service.core.context import parts
 from service.core.http_api import ApiBlueprint
+from service.core.outbox import late_since
 from service.core.tables import db
 from service.search.ask import make_ask
 from service.search.operations import search_listings
@@ -15,7 +16,7 @@ from service.search.published import published_vocabulary
 from service.search.schemas import SearchArguments, read_criteria
 from service.search.schemas_out import SearchAnswer, dump_page
 from service.search.schemas_suggestions import SuggestionArguments, SuggestionsOut, read_typed
-from service.search.scope import load_scope
+from service.search.scope import scope_of
 from service.search.suggestions import suggest
 from service.search.understand import understand
 
@@ -25,6 +26,8 @@ bp = ApiBlueprint("search_api", __name__, url_prefix="/api/v1", description="Zoe
 @bp.get("/aanbod")
 @SEARCH
 @bp.response(200, SearchAnswer)
+@bp.problem(400, "De zoekvraag klopt niet: alle fouten tegelijk")
+@bp.problem(503, "Zoeken lukt nu even niet")
 @bp.doc(
     operationId="zoekAanbod",
     summary="Zoek aanbod op trefwoord, profiel, segment en regio",
@@ -33,15 +36,17 @@ bp = ApiBlueprint("search_api", __name__, url_prefix="/api/v1", description="Zoe
 def find_listings() -> dict[str, Any]:
     """Een onbekende parameter of code geeft 400, met alles wat er niet klopt."""
     today = parts().clock.today()
-    scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
-    criteria = understand(read_criteria(request.args, scope), scope)
-    ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
-    return dump_page(search_listings(db.session, parts().engine, ask))
+    scope = scope_of(db.session, today, request.args)
+    typed = read_criteria(request.args, scope)
+    ask = make_ask(understand(typed, scope), scope, today, published_vocabulary(db.session))
+    page = search_listings(db.session, parts().engine, ask)
+    return dump_page(page, typed, late_since(db.session, parts().clock.now()))
 
 
 @bp.get("/suggesties")
 @SEARCH
 @bp.response(200, SuggestionsOut)
+@bp.problem(400, "De vraag klopt niet: alle fouten tegelijk")
 @bp.doc(
     operationId="geefSuggesties",
     summary="Begrippen, producten, gemeenten en aanbieders die zo beginnen",

@@ -6,11 +6,13 @@ from datetime import date
 from indexer.query import Clause
 from service.core.errors import Invalid, Problem
 from service.search.criteria import Criteria
-from service.search.scope import Scope
 from service.search.cut import cut
+from service.search.scope import Scope
 from service.search.slots import Alternative, Slot
 from service.search.vocabulary import Vocabulary, load_vocabulary
 from service.search.weights import MOST_WORDS
+
+NO_WORD = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, product of aanbieder."
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,7 @@ def read_slots(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a query. Raises Invalid when there is a query but no word to search for."""
     slots = cut(query, vocabulary)
     if query and not slots:
-        message = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, product of aanbieder."
-        raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", message, query[:100]),))
+        raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", NO_WORD, query[:100]),))
     if len(slots) > MOST_WORDS:
         message = f"Gebruik hoogstens {MOST_WORDS} verschillende woorden."
         raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", message, query[:100]),))

@@ -6,9 +6,9 @@ from indexer.engine import Engine
 from indexer.query import Answer, Clause
 from service.search.ask import Ask, Reach
 from service.search.coverage import any_part, ladder
+from service.search.cut import cut, taken_apart
 from service.search.filters import every_part, offered, slot_clause
 from service.search.queries import page_query, words_only
-from service.search.cut import cut, taken_apart
 from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
 

@@ -72,8 +72,9 @@ def trusted_figures(facts: ListingFacts, today: date) -> Figures | None:
 
 
 def kind_of_help(facts: ListingFacts) -> str:
-    """Products by name, and how the help is given; profiles are numbers that say a family nothing."""
-    products = [item.name for item in facts.arrangements if item.profile is None]
+    """Products in plain words where the catalogue has them, and how the help is given; profiles are numbers that say
+    a family nothing."""
+    products = [item.plain_name or item.name for item in facts.arrangements if item.profile is None]
     said = listed([*dict.fromkeys(products), *(FORM_WORDS.get(form, form) for form in facts.forms)])
     return said[:1].upper() + said[1:]
 

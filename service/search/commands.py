@@ -7,25 +7,41 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 from tqdm import tqdm
 
+from indexer.upkeep import GRACE
 from service.core.context import parts
 from service.core.database import writing
+from service.core.dutch import count, date_and_time
 from service.core.tables import db
+from service.search.parked import list_parked, retry_parked
+from service.search.requests import ask
 from service.search.tables import IndexGeneration, IndexRequest
+from service.search.tasks import AFRESH, AT_ONCE, HOLD
 
 index = AppGroup("index", help="De zoekindex: opnieuw bouwen, vergelijken, tonen.")
 PATIENCE = 15.0  # seconds for the indexer to pick a request up
 
 
 @index.command("rebuild")
-def rebuild_index() -> None:
-    """Bouw een nieuwe index en neem die in gebruik als hij klopt."""
-    _ask("rebuild")
+@click.option("--wachten", is_flag=True, help="bouw en vergelijk, maar neem nog niet in gebruik (zie promote)")
+@click.option("--opnieuw", is_flag=True, help="ga niet verder met een index die half af is, begin overnieuw")
+def rebuild_index(wachten: bool, opnieuw: bool) -> None:
+    """Bouw een nieuwe index en neem die in gebruik als hij klopt. Wat half af was, gaat verder waar het was."""
+    if wachten and opnieuw:
+        raise click.UsageError("Kies --wachten of --opnieuw, niet allebei.")
+    _ask("rebuild", HOLD if wachten else AFRESH if opnieuw else "")
 
 
 @index.command("check")
 def check_index() -> None:
     """Vergelijk de index met de database; wat achterloopt gaat in de wachtrij."""
     _ask("check")
+
+
+@index.command("promote")
+@click.argument("naam", default="")
+def promote_index(naam: str) -> None:
+    """Neem de index in gebruik die klaarstaat, of de index met deze NAAM."""
+    _ask("promote", naam)
 
 
 @index.command("rollback")
@@ -35,9 +51,10 @@ def roll_back_index() -> None:
 
 
 @index.command("prune")
-def prune_index() -> None:
-    """Verwijder indexen die niet meer in gebruik zijn (terug kan dan niet meer)."""
-    _ask("prune")
+@click.option("--ook-vorige", is_flag=True, help=f"ook de vorige index, die anders {GRACE.days} dagen blijft")
+def prune_index(ook_vorige: bool) -> None:
+    """Verwijder indexen die niet meer nodig zijn."""
+    _ask("prune", AT_ONCE if ook_vorige else "")
 
 
 @index.command("list")
@@ -47,18 +64,43 @@ def list_indexes() -> None:
     live = parts().engine.live()
     for row in rows:
         served = " (in gebruik)" if row.name == live else ""
-        click.echo(f"{row.name}  {row.state}{served}")
+        since = f"  sinds {date_and_time(row.state_since)}" if row.state_since else ""
+        click.echo(f"{row.name}  {row.state}{served}{since}  {count(row.documents, 'aanbod', 'aanbiedingen')} gevuld")
     if not rows:
         click.echo("Er is nog geen index. Start de indexer: python -m indexer")
 
 
-def _ask(task: str) -> None:
+@index.command("parked")
+def show_parked() -> None:
+    """Toon wat niet te indexeren was en opzij staat."""
+    rows = list_parked(db.session())
+    for row in rows:
+        click.echo(
+            f"aanbod {row.listing_id} ({row.title}): sinds {date_and_time(row.parked_at)}, "
+            f"{row.attempts} keer geprobeerd. {row.reason}"
+        )
+    if rows:
+        click.echo("Verholpen? Probeer alles opnieuw met: flask --app service index retry")
+    else:
+        click.echo("Er staat niets opzij.")
+
+
+@index.command("retry")
+@click.argument("aanbod", nargs=-1, type=int)
+def retry_index(aanbod: tuple[int, ...]) -> None:
+    """Zet terug in de wachtrij wat opzij staat: alles, of alleen deze nummers van AANBOD."""
+    done = retry_parked(db.session(), aanbod)
+    unknown = sorted(set(aanbod) - set(done))
+    click.echo(f"{count(len(done), 'aanbod staat', 'aanbiedingen staan')} weer in de wachtrij.")
+    if unknown:
+        click.echo(f"Deze staan niet opzij: {', '.join(map(str, unknown))}.", err=True)
+        raise SystemExit(1)
+
+
+def _ask(task: str, argument: str = "") -> None:
     """Records the request and follows it. Exit code 1 when it fails or when no indexer takes it."""
-    request = IndexRequest(task=task, requested_at=parts().clock.now())
     with writing(db.session):
-        db.session.add(request)
-        db.session.flush()
-        request_id = request.id
+        request_id = ask(db.session, task, parts().clock.now(), argument=argument)
     outcome = _follow(request_id)
     click.echo(outcome[0].upper() + outcome[1:] + ".")
     if not outcome.startswith("gelukt"):

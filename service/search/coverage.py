@@ -25,7 +25,9 @@ def any_part(slots: tuple[Slot, ...]) -> Clause:
 
 def _at_least(parts: list[Slot], hundredths: int) -> Clause:
     """Parts that together weigh this much, in hundredths."""
-    return Either(tuple(All(tuple(slot_clause(slot, wide=True) for slot in some)) for some in _lightest(parts, hundredths)))
+    return Either(
+        tuple(All(tuple(slot_clause(slot, wide=True) for slot in some)) for some in _lightest(parts, hundredths))
+    )
 
 
 def _lightest(parts: list[Slot], hundredths: int) -> Iterator[tuple[Slot, ...]]:

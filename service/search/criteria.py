@@ -24,14 +24,18 @@ class Sorting(StrEnum):
 
 # The filters that may be left out one by one, in the order in which a page names them.
 REMOVABLE = (
-    "q", "gemeente", "regio", "leeftijd", "segment", "profiel", "intensiteit", "product", "vorm", "plek",
-    "maxWachtWeken", "aanbiederAgb", "aanbodSleutel",
+    "q", "gemeente", "locatie", "maxKm", "regio", "leeftijd", "leeftijdsgroep", "segment", "profiel", "intensiteit",
+    "arrangement", "product", "vorm", "plek", "maxWachtWeken", "aanbiederAgb", "aanbodSleutel",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Criteria:
-    """One search. Fields with several values mean: any of these. `max_wait_weeks`: to the intake, known and at most."""
+    """One search. Fields with several values mean: any of these. `max_wacht_weken`: to the intake, known and at most.
+
+    `profiel` and `intensiteit` together ask for their pairs, `arrangement` for any of its own pairs (B-P5:DL) as well.
+    `gemeente` is served; `locatie` is where it is. `afstand_tot` without `max_km` filters nothing: it tells how far.
+    """
 
     q: str = ""
     regio: tuple[str, ...] = ()
@@ -39,9 +43,14 @@ class Criteria:
     segment: tuple[str, ...] = ()
     profiel: tuple[int, ...] = ()
     intensiteit: tuple[str, ...] = ()
+    arrangement: tuple[str, ...] = ()
     product: tuple[str, ...] = ()
     gemeente: tuple[str, ...] = ()
+    locatie: tuple[str, ...] = ()
+    afstand_tot: str = ""
+    max_km: int | None = None
     leeftijd: int | None = None
+    leeftijdsgroep: tuple[str, ...] = ()
     vorm: tuple[str, ...] = ()
     aanbieder_agb: tuple[str, ...] = ()
     aanbod_sleutel: tuple[str, ...] = ()
@@ -52,7 +61,7 @@ class Criteria:
     per_pagina: int = 20
 
     def filters(self) -> tuple[tuple[str, str], ...]:
-        """(name, value) of every filter that is set, one pair per value, as in the URL."""
+        """(name, value) of every filter that is set, one pair per value, as in the URL; afstandTot goes with maxKm."""
         pairs: list[tuple[str, str]] = []
         for name in REMOVABLE:
             value = getattr(self, FIELD_OF[name])
@@ -67,7 +76,7 @@ class Criteria:
         left: Any = getattr(Criteria(), field)
         if isinstance(now, tuple):
             left = tuple(item for item in now if str(item) != value)
-        changes: dict[str, Any] = {field: left, "pagina": 1}
+        changes: dict[str, Any] = {field: left, "pagina": 1, **({"afstand_tot": ""} if name == "maxKm" else {})}
         return replace(self, **changes)
 
 
@@ -78,9 +87,14 @@ FIELD_OF = {
     "segment": "segment",
     "profiel": "profiel",
     "intensiteit": "intensiteit",
+    "arrangement": "arrangement",
     "product": "product",
     "gemeente": "gemeente",
+    "locatie": "locatie",
+    "afstandTot": "afstand_tot",
+    "maxKm": "max_km",
     "leeftijd": "leeftijd",
+    "leeftijdsgroep": "leeftijdsgroep",
     "vorm": "vorm",
     "aanbiederAgb": "aanbieder_agb",
     "aanbodSleutel": "aanbod_sleutel",

@@ -15,10 +15,10 @@ from service.listings.rules_group import Group
 from service.search.analysis import fold
 from service.search.ask import Ask
 from service.search.demand_log import EXTENSION, DemandLog, Searched, demand_log
-from service.search.filters import searched_frameworks
+from service.search.filters import asked_profiles, searched_frameworks
 from service.search.operations import SearchPage
 from service.search.operations_demand import write_searches
-from service.search.rules_demand import Asked, to_the_minute
+from service.search.rules_demand import Asked
 from service.search.scope import FrameworkScope
 from service.search.slots import Slot
 
@@ -83,13 +83,13 @@ def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: dat
             words=frozenset(concept.code for slot in ask.slots for concept in slot.concepts),
             hashes=frozenset(unknown),
             products=frozenset(criteria.product),
-            profiles=frozenset(criteria.profiel),
+            profiles=frozenset(asked_profiles(ask)),
             municipalities=frozenset(criteria.gemeente),
         ),
         unknown=unknown,
         key=_keyed(secret, str(day), value),
         day=day,
-        at=to_the_minute(now),
+        at=now,
         signed_in=signed_in,
         region=regions.pop() if len(regions) == 1 else "",
         framework=frameworks[0].code if len(frameworks) == 1 else "",
@@ -116,7 +116,7 @@ def _frameworks(ask: Ask) -> list[FrameworkScope]:
     criteria, scope = ask.criteria, ask.scope
     searched = set(searched_frameworks(ask))
     regions = {item.region for item in scope.municipalities if item.code in criteria.gemeente} | set(criteria.regio)
-    asked = set(criteria.product) | set(criteria.profiel)
+    asked = set(criteria.product) | set(asked_profiles(ask))
     known = {
         item.code: {code for p in scope.products if p.framework == item.code for code in (p.code, p.profile)}
         for item in scope.frameworks

@@ -30,7 +30,10 @@ log = structlog.get_logger("plekwijzer.demand")
 
 @dataclass(frozen=True)
 class Searched:
-    """One search, without who. `key`: a hash of the browser's value of that day. `unknown`: keyed hash -> word."""
+    """One search, without who. `key`: a hash of the browser's value of that day. `unknown`: keyed hash -> word.
+
+    `at`: the exact moment, as long as it waits in memory; what is stored is the minute.
+    """
 
     asked: Asked
     unknown: Mapping[str, str]

@@ -3,9 +3,9 @@
 A change in SCHEMA is a new MAPPING_VERSION; a change in how a token is made is a new ANALYSIS_VERSION.
 """
 
-import zlib
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 
 from indexer.engine import Document, Schema, Value
 from indexer.matching import Fields, read_fields
@@ -13,10 +13,11 @@ from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import current_until
 from service.listings.rules_group import Figures, Group, known_days
 from service.search.analysis import ANALYSIS_VERSION, fold, stems
+from service.search.bands import AGE_GROUPS
 from service.search.compounds import compound_parts
 from service.search.exclusions import affirmed, without_excluded
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
 BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
@@ -27,8 +28,8 @@ SCHEMA = Schema(
     analysis_version=ANALYSIS_VERSION,
     tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
     keywords=(
-        "framework", "region", "segment", "product", "arrangement", "municipality", "form", "agb", "key", "day_group",
-        "excluded",
+        "framework", "region", "segment", "product", "arrangement", "municipality", "location", "age_group", "form",
+        "agb", "key", "day_group", "excluded",
     ),
     integers=(
         "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
@@ -57,6 +58,11 @@ def fields_of(facts: ListingFacts) -> Fields:
 def scoped(framework: str, code: str) -> str:
     """A code inside its framework: `wf-jeugd-2025/B-P5:DL`. Codes are unique within a framework only."""
     return f"{framework}/{code}"
+
+
+def any_product(intensity: str) -> str:
+    """The code that an arrangement of whatever profile with this intensity carries, to count by intensity: `*:DL`."""
+    return f"*:{intensity}"
 
 
 def day_group(day: date, group: Group) -> str:
@@ -119,14 +125,23 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "region": [facts.region],
         "segment": inside(list(facts.segments)),
         "product": inside([item.product for item in facts.arrangements]),
-        "arrangement": inside([item.token for item in facts.arrangements]),
+        "arrangement": inside(_arrangement_codes(facts)),
         "municipality": [place.code for place in facts.municipalities],
+        "location": [facts.location] if facts.location else [],
+        "age_group": [group.value for group in AGE_GROUPS if group.meets(facts.age_from, facts.age_to)],
         "form": list(dict.fromkeys(facts.forms)),
         "excluded": list(dict.fromkeys(found for item in facts.exclusions if (found := stems(item)))),
         "agb": [facts.agb],
         "key": [facts.key],
         "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],
     }
+
+
+def _arrangement_codes(facts: ListingFacts) -> list[str]:
+    """Each pair as one code, and beside it the profile and the intensity alone, so that one facet counts all three."""
+    profiles = [item for item in facts.arrangements if item.profile is not None or item.intensity]
+    alone = [any_product(item.intensity) for item in profiles if item.intensity]
+    return [code for item in profiles for code in (item.token, item.product)] + alone
 
 
 def _numbers(facts: ListingFacts) -> dict[str, Value]:
@@ -146,5 +161,11 @@ def _numbers(facts: ListingFacts) -> dict[str, Value]:
             "wait_start": figures.wait_start_weeks,
             "wait_order": wait_order(figures),
         }
-    numbers |= {field: zlib.crc32(f"{field}:{facts.id}".encode()) for field in TIES}
+    numbers |= {field: _seed(field, facts.id) for field in TIES}
     return {field: value for field, value in numbers.items() if value is not None}
+
+
+def _seed(field: str, listing_id: int) -> int:
+    """A number as if drawn for this listing and day. A checksum would not do: those of two days differ by the same
+    bits for every listing, so that a few would share the first place all week."""
+    return int.from_bytes(blake2b(f"{field}:{listing_id}".encode(), digest_size=4).digest())

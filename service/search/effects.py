@@ -45,7 +45,7 @@ def find_effects(
     questions = recent_questions(session, scope, before)
     pairs = [(make_ask(one, scope, today, before), make_ask(one, scope, today, after)) for one in questions]
     differing = [(old, new) for old, new in pairs if old.slots != new.slots]
-    with answering():
+    with answering(engine):
         counts = engine.count([all_clauses(ask) for pair in differing for ask in pair])
     effects = _compare([new for _, new in differing], counts)
     changed = sorted((one for one in effects if one.before != one.after), key=lambda one: -abs(one.after - one.before))

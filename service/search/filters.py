@@ -6,6 +6,7 @@ from indexer.query import All, AnyOf, Clause, Either, Exists, Fuzzy, Not, Phrase
 from service.listings.rules_group import Group
 from service.search.ask import Ask
 from service.search.criteria import Criteria, Room
+from service.search.distance import within
 from service.search.documents import day_group, scoped
 from service.search.slots import CLOSE, EXACT, MEANT, TYPO, Alternative, Slot
 from service.search.typos import edits_for
@@ -13,9 +14,6 @@ from service.search.typos import edits_for
 NAMES = ("provider_words", "place_words")
 AS_TYPED = frozenset((EXACT, MEANT, TYPO))
 FIELDS = ("keywords", "title", "product_words", "provider_words", "place_words", "body", "parts")
-
-# The facets: picked values within one are OR, and its own counts leave its own choice out.
-FACETS = ("segment", "arrangement", "product", "gemeente", "vorm", "plek")
 
 
 def offered(ask: Ask) -> tuple[Clause, ...]:
@@ -44,8 +42,6 @@ def required_clauses(ask: Ask) -> dict[str, Clause]:
         found["regio"] = AnyOf("region", criteria.regio)
     if criteria.leeftijd is not None:
         found["leeftijd"] = age_clause(criteria.leeftijd)
-    if criteria.max_wacht_weken is not None:
-        found["maxWachtWeken"] = All((is_current(ask), Range("wait_intake", high=criteria.max_wacht_weken)))
     if criteria.aanbieder_agb:
         found["aanbiederAgb"] = AnyOf("agb", criteria.aanbieder_agb)
     if criteria.aanbod_sleutel:
@@ -54,21 +50,28 @@ def required_clauses(ask: Ask) -> dict[str, Clause]:
 
 
 def chosen_clauses(ask: Ask) -> dict[str, Clause]:
-    """The picked facets by name; profile and intensity are one, because together they name an arrangement."""
+    """The picked facets by name: values within one are OR, and its own counts leave its own choice out.
+
+    Profile, intensity and arrangement are one facet, because they all name arrangements.
+    """
     criteria = ask.criteria
-    found: dict[str, Clause] = {}
-    if criteria.segment:
-        found["segment"] = AnyOf("segment", segment_tokens(ask, criteria.segment))
-    if criteria.profiel or criteria.intensiteit:
-        found["arrangement"] = arrangement_clause(ask, criteria.profiel, criteria.intensiteit)
-    if criteria.product:
-        found["product"] = AnyOf("product", product_tokens(ask, criteria.product))
-    if criteria.gemeente:
-        found["gemeente"] = AnyOf("municipality", criteria.gemeente)
-    if criteria.vorm:
-        found["vorm"] = AnyOf("form", criteria.vorm)
+    several = {
+        "segment": ("segment", segment_tokens(ask, criteria.segment)),
+        "product": ("product", product_tokens(ask, criteria.product)),
+        "gemeente": ("municipality", criteria.gemeente),
+        "locatie": ("location", criteria.locatie),
+        "leeftijdsgroep": ("age_group", criteria.leeftijdsgroep),
+        "vorm": ("form", criteria.vorm),
+    }
+    found: dict[str, Clause] = {name: AnyOf(field, values) for name, (field, values) in several.items() if values}
+    if asks_arrangement(criteria):
+        found["arrangement"] = arrangement_clause(ask, criteria.profiel, criteria.intensiteit, criteria.arrangement)
+    if criteria.max_km is not None:
+        found["maxKm"] = reach_clause(ask, criteria.max_km)
     if criteria.plek is not Room.ALLES:
         found["plek"] = room_clause(ask, criteria.plek)
+    if criteria.max_wacht_weken is not None:
+        found["maxWachtWeken"] = wait_clause(ask, criteria.max_wacht_weken)
     return found
 
 
@@ -133,6 +136,16 @@ def is_current(ask: Ask) -> Clause:
     return Range("current_to", low=ask.today.toordinal())
 
 
+def wait_clause(ask: Ask, most: int) -> Clause:
+    """The wait to intake is known, inside its term and at most so many weeks."""
+    return All((is_current(ask), Range("wait_intake", high=most)))
+
+
+def reach_clause(ask: Ask, most: int) -> Clause:
+    """It is in a municipality at most so many kilometres from the one that distances are measured from."""
+    return AnyOf("location", within(ask.scope, ask.criteria.afstand_tot, most))
+
+
 def age_clause(age: int) -> Clause:
     """Not outside the ages: a listing that names no limit on a side has none there."""
     return All(
@@ -154,12 +167,27 @@ def product_tokens(ask: Ask, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(scoped(item.framework, item.code) for item in ask.scope.products if item.code in codes)
 
 
-def arrangement_clause(ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...]) -> Clause:
-    """A profile and an intensity are asked as one token, so that P5 and DL of two arrangements never match together."""
+def asks_arrangement(criteria: Criteria) -> bool:
+    return bool(criteria.profiel or criteria.intensiteit or criteria.arrangement)
+
+
+def arrangement_clause(
+    ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...], pairs: tuple[str, ...] = ()
+) -> Clause:
+    """A profile and an intensity are asked as one token, so that P5 and DL of two arrangements never match together.
+
+    `pairs` (B-P5:DL) are asked beside them: any will do.
+    """
+    found: list[Clause] = []
+    tokens = pair_tokens(ask, pairs)
     if intensities:
-        return AnyOf("arrangement", arrangement_tokens(ask, profiles, intensities))
-    codes = tuple(item.code for item in ask.scope.products if item.profile in profiles)
-    return AnyOf("product", product_tokens(ask, codes))
+        tokens = (*arrangement_tokens(ask, profiles, intensities), *tokens)
+    elif profiles:
+        codes = tuple(item.code for item in ask.scope.products if item.profile in profiles)
+        found.append(AnyOf("product", product_tokens(ask, codes)))
+    if tokens or not found:
+        found.append(AnyOf("arrangement", tuple(dict.fromkeys(tokens))))
+    return found[0] if len(found) == 1 else Either(tuple(found))
 
 
 def arrangement_tokens(ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...]) -> tuple[str, ...]:
@@ -171,6 +199,32 @@ def arrangement_tokens(ask: Ask, profiles: tuple[int, ...], intensities: tuple[s
         for intensity in item.intensities
         if not intensities or intensity in intensities
     )
+
+
+def pair_tokens(ask: Ask, pairs: tuple[str, ...]) -> tuple[str, ...]:
+    """These codes (B-P5:DL) in every framework that has them."""
+    return tuple(
+        scoped(item.framework, f"{item.code}:{intensity}")
+        for item in ask.scope.products
+        for intensity in item.intensities
+        if f"{item.code}:{intensity}" in pairs
+    )
+
+
+def asked_profiles(ask: Ask) -> tuple[int, ...]:
+    """The numbers of the profiles that are picked, also as part of an arrangement."""
+    codes = {pair.partition(":")[0] for pair in ask.criteria.arrangement}
+    numbers = (item.profile for item in ask.scope.products if item.code in codes and item.profile is not None)
+    return tuple(sorted({*ask.criteria.profiel, *numbers}))
+
+
+def asked_tokens(ask: Ask) -> frozenset[str]:
+    """The products and arrangements that this search asks for."""
+    criteria = ask.criteria
+    tokens = [*product_tokens(ask, criteria.product), *pair_tokens(ask, criteria.arrangement)]
+    if criteria.profiel or criteria.intensiteit:
+        tokens += arrangement_tokens(ask, criteria.profiel, criteria.intensiteit)
+    return frozenset(tokens)
 
 
 def all_clauses(ask: Ask, criteria: Criteria | None = None) -> tuple[Clause, ...]:

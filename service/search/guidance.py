@@ -1,42 +1,81 @@
-"""What the framework itself says about what is asked: who leads, and which way leads to a product."""
+"""What the framework itself says about what is asked and found: who leads, and which way leads to a product."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from service.catalogue.rules import Regie, Route
 from service.catalogue.rules_framework import FrameworkRules
 from service.catalogue.tables import Framework
 from service.core.database import Sessions
+from service.listings.facts import Arrangement, ListingFacts
 from service.search.ask import Ask
-from service.search.filters import searched_frameworks
+from service.search.documents import scoped
+from service.search.filters import asked_tokens
 
 
 @dataclass(frozen=True)
-class Guidance:
-    """A sentence out of the framework, with the framework and the place in the source that says it."""
+class Guide:
+    """Regie and routes of one framework. `documents`: what people call its source documents, by id."""
 
-    sentence: str
     framework: str
-    place: str
+    rules: FrameworkRules
+    documents: Mapping[str, str]
+
+    def regie_for(self, profiles: Collection[int]) -> tuple[Regie, ...]:
+        """The rules on who leads for these profiles, each once; none where the source does not say it."""
+        return tuple(rule for rule in self.rules.regie if set(rule.profiles) & set(profiles))
+
+    def routes_for(self, products: Collection[str]) -> tuple[Route, ...]:
+        """The routes that name one of these products, each once."""
+        return tuple(route for route in self.rules.routes if set(route.products or ()) & set(products))
 
 
-def load_guidance(session: Sessions, ask: Ask) -> tuple[Guidance, ...]:
-    """Regie for the profiles and routes for the products that are asked for. One query; none when neither is asked."""
-    criteria = ask.criteria
-    if not criteria.profiel and not criteria.product:
-        return ()
-    codes = searched_frameworks(ask)
+Guides = Mapping[str, Guide]
+
+
+def load_guides(session: Sessions, frameworks: Collection[str]) -> Guides:
+    """The guides of these frameworks by code. One query, for any number of them."""
     rows = session.execute(
-        select(Framework.code, Framework.rules).where(Framework.code.in_(codes)).order_by(Framework.code)
+        select(Framework.code, Framework.sources, Framework.rules["regie"], Framework.rules["routes"])
+        .where(Framework.code.in_(frameworks))
+        .order_by(Framework.code)
     )
-    found: dict[str, Guidance] = {}
-    for code, content in rows:
-        rules = FrameworkRules.parse(content)
-        regie = [rule for profile in criteria.profiel if (rule := rules.regie_for(profile))]
-        routes = [route for product in criteria.product for route in rules.routes_for(product)]
-        said = [(rule.text, rule.source.place) for rule in regie] + [
-            (route.text, route.source.place) for route in routes
-        ]
-        for text, place in said:
-            found.setdefault(text, Guidance(text, code, place))
-    return tuple(found.values())
+    return {
+        code: Guide(
+            code,
+            FrameworkRules.parse({"regie": regie, "routes": routes}),
+            {document["id"]: document["herkomst"] for document in documents},
+        )
+        for code, documents, regie, routes in rows
+    }
+
+
+def regie_of(guides: Guides, ask: Ask, facts: ListingFacts) -> tuple[Regie, ...]:
+    """Who leads for what this listing offers of what was asked."""
+    guide = guides.get(facts.framework)
+    profiles = {item.profile for item in _asked_of(ask, facts) if item.profile is not None}
+    return guide.regie_for(profiles) if guide else ()
+
+
+def routes_of(guides: Guides, ask: Ask, facts: ListingFacts) -> tuple[Route, ...]:
+    """The routes to what this listing offers of what was asked."""
+    guide = guides.get(facts.framework)
+    return guide.routes_for({item.product for item in _asked_of(ask, facts)}) if guide else ()
+
+
+def main_arrangement(ask: Ask, facts: ListingFacts) -> Arrangement | None:
+    """What stands for this listing where one product is needed: the first that was asked, else its first."""
+    return next(iter(_asked_of(ask, facts)), None)
+
+
+def _asked_of(ask: Ask, facts: ListingFacts) -> tuple[Arrangement, ...]:
+    """The arrangements of the listing that were asked for; all of them when none was."""
+    asked = asked_tokens(ask)
+    held = (
+        item
+        for item in facts.arrangements
+        if scoped(facts.framework, item.token) in asked or scoped(facts.framework, item.product) in asked
+    )
+    return tuple(held) or facts.arrangements

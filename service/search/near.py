@@ -1,28 +1,28 @@
-"""Almost fitting: a listing that fails one criterion, and by how much."""
-
-from math import asin, cos, radians, sin, sqrt
+"""Almost fitting: a listing with room that misses one criterion by a little, and by how much. Nearest first."""
 
 from service.core.dutch import count, listed, long_date, weeks
-from service.listings.facts import ListingFacts
-from service.search import sentences
+from service.listings.facts import Arrangement, ListingFacts
+from service.search import sentences, sentences_filters
 from service.search.ask import Ask
-from service.search.scope import MunicipalityScope
-
-EARTH_KM = 6371.0
+from service.search.distance import kilometres
+from service.search.documents import scoped
+from service.search.near_steps import near_pairs, near_products
 
 
 def difference(ask: Ask, facts: ListingFacts, name: str) -> str:
     """By how much this listing misses the filter, in plain Dutch."""
-    if name == "leeftijd":
-        return _age_gap(ask, facts)
-    if name == "gemeente":
-        return _nearest(ask, facts)
-    if name == "maxWachtWeken":
-        return _wait_gap(ask, facts)
-    if name == "vorm":
-        return f"Vorm is {listed(facts.forms) or 'niet ingevuld'}, niet {listed(ask.criteria.vorm, 'of')}."
-    offers = list(dict.fromkeys(sentences.label(ask, item) for item in facts.arrangements))
-    return f"Biedt {listed(offers)}."
+    match name:
+        case "leeftijd":
+            return _age_gap(ask, facts)
+        case "gemeente":
+            return _nearest(ask, facts)
+        case "locatie" | "maxKm":
+            return _place_gap(ask, facts, name)
+        case "maxWachtWeken":
+            return _wait_gap(ask, facts)
+        case "vorm":
+            return f"Vorm is {listed(facts.forms) or 'niet ingevuld'}, niet {listed(ask.criteria.vorm, 'of')}."
+    return _other_help(ask, facts, name)
 
 
 def _age_gap(ask: Ask, facts: ListingFacts) -> str:
@@ -55,9 +55,24 @@ def _nearest(ask: Ask, facts: ListingFacts) -> str:
     return f"Werkt wel in {name}, {far:.0f} kilometer verder (hemelsbreed)."
 
 
-def kilometres(one: MunicipalityScope, other: MunicipalityScope) -> float:
-    """As the crow flies between the centroids of two municipalities."""
-    lat1, lat2 = radians(one.latitude), radians(other.latitude)
-    half_lat, half_lon = (lat2 - lat1) / 2, radians(other.longitude - one.longitude) / 2
-    a = sin(half_lat) ** 2 + cos(lat1) * cos(lat2) * sin(half_lon) ** 2
-    return 2 * EARTH_KM * asin(sqrt(a))
+def _place_gap(ask: Ask, facts: ListingFacts, name: str) -> str:
+    said = f"Zit in {sentences_filters.place(ask, facts)}"
+    if name == "maxKm":
+        return f"{said}, {sentences_filters.distance(ask, facts)}: verder dan {ask.criteria.max_km} kilometer."
+    asked = [place for code in ask.criteria.locatie if (place := ask.scope.municipality(code))]
+    held = ask.scope.municipality(facts.location)
+    if held is None or not asked:
+        return f"{said}."
+    far, other = min((kilometres(one, held), one.name) for one in asked)
+    return f"{said}, {far:.0f} kilometer van {other} (hemelsbreed)."
+
+
+def _other_help(ask: Ask, facts: ListingFacts, name: str) -> str:
+    """The arrangements or products that it has instead: those that come near, else all."""
+    near = set(near_pairs(ask)) if name == "arrangement" else set(near_products(ask))
+
+    def comes_near(item: Arrangement) -> bool:
+        return scoped(facts.framework, item.token) in near
+
+    held = [item for item in facts.arrangements if comes_near(item)] or facts.arrangements
+    return f"Biedt {listed(list(dict.fromkeys(sentences.label(ask, item) for item in held)))}."

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.engine import Engine, EngineUnavailable, NoLiveGeneration
 from indexer.query import Answer
+from indexer.upkeep import is_outdated
 from service.core.database import Sessions
 from service.core.errors import SearchUnavailable
 from service.listings.facts import ListingFacts
@@ -15,8 +16,11 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
 from service.search.attempts import attempt
+from service.search.documents import SCHEMA
+from service.search.filters import searched_frameworks
+from service.search.guidance import Guides, load_guides
 from service.search.near import difference
-from service.search.queries import counts_asked, near_queries
+from service.search.queries import NearQuery, counts_asked, near_queries
 from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
 
 MOST_NEAR = 4
@@ -74,17 +78,18 @@ class SearchPage:
     without: tuple[FilterCost, ...]
     near: tuple[NearMiss, ...]
     meant: str = ""
+    guides: Guides = field(default_factory=dict)
 
 
 def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
     """Raises SearchUnavailable when the engine cannot answer. A fixed number of queries for any page."""
-    with answering():
+    with answering(engine):
         tried = attempt(engine, ask)
         ask, answer = tried.ask, tried.answer
         asked = counts_asked(ask)
         counts = engine.count([item.clauses for item in asked])
         first = ask.criteria.pagina == 1
-        near = [(name, engine.search(query)) for name, query in near_queries(ask)] if first else []
+        near = [(nearly, engine.search(nearly.query)) for nearly in near_queries(ask)] if first else []
     facets = {name: dict(counted) for name, counted in answer.facets.items()}
     without = []
     for item, number in zip(asked, counts, strict=True):
@@ -102,6 +107,7 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         without=tuple(without),
         near=_near(ask, near, facts),
         meant=tried.meant,
+        guides=load_guides(session, searched_frameworks(ask)),
     )
 
 
@@ -123,15 +129,17 @@ def result_of(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> 
     )
 
 
-def _near(ask: Ask, answers: list[tuple[str, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+def _near(ask: Ask, answers: list[tuple[NearQuery, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+    """The nearest first; what lost its room or came no longer near since it was indexed is left out."""
     found = [
-        (hit.score, NearMiss(facts[hit.id], name, difference(ask, facts[hit.id], name)))
-        for name, answer in answers
+        (gap, -hit.score, NearMiss(facts[hit.id], asked.name, difference(ask, facts[hit.id], asked.name)))
+        for asked, answer in answers
         for hit in answer.hits
         if hit.id in facts and has_room_today(facts[hit.id], ask.today)
+        if (gap := asked.gap(facts[hit.id])) is not None
     ]
-    best = sorted(found, key=lambda pair: (-pair[0], pair[1].facts.id))
-    return tuple(miss for _, miss in best[:MOST_NEAR])
+    nearest = sorted(found, key=lambda row: (*row[:2], row[2].facts.id))
+    return tuple(miss for _, _, miss in nearest[:MOST_NEAR])
 
 
 def has_room_today(facts: ListingFacts, today: date) -> bool:
@@ -140,9 +148,15 @@ def has_room_today(facts: ListingFacts, today: date) -> bool:
 
 
 @contextmanager
-def answering() -> Iterator[None]:
+def answering(engine: Engine) -> Iterator[None]:
+    """What the engine cannot answer becomes SearchUnavailable, in words for whoever searches."""
     try:
         yield
+    except ValueError as error:
+        live = engine.live()
+        if live is None or not is_outdated(live, SCHEMA):
+            raise
+        raise SearchUnavailable("De zoekindex wordt vernieuwd. Probeer het over een minuut opnieuw.") from error
     except NoLiveGeneration as error:
         raise SearchUnavailable("De zoekindex wordt nog gemaakt. Probeer het over een minuut opnieuw.") from error
     except EngineUnavailable as error:

@@ -1,5 +1,7 @@
 """Searches in the database: written, and forgotten when the region's term has passed."""
 
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
@@ -9,17 +11,42 @@ from service.catalogue.tables import Region
 from service.core.clock import local_day
 from service.core.database import Sessions, writing
 from service.search.demand_log import Searched
-from service.search.rules_demand import Asked, Collapse, collapse, is_assignable
+from service.search.rules_demand import Asked, Collapse, collapse, is_assignable, to_the_minute
 from service.search.tables import SearchDemand, SearchWord
 
 WORD_KEPT_FROM = 5  # searches, each of another browser or another day
 FORGET_JOB = "zoekvragen"
 
 
-def write_searches(session: Session, batch: list[Searched]) -> None:
-    """Adds these searches in order, each refinement in the place of what it refines. One transaction."""
+@dataclass(frozen=True)
+class Retention:
+    """For how many days a region keeps its searches."""
+
+    code: str
+    name: str
+    days: int
+
+
+def retention_of(session: Sessions, regions: Collection[str]) -> Sequence[Retention]:
+    """Of these regions, by name."""
+    asked = select(Region.code, Region.name, Region.demand_days).where(Region.code.in_(regions)).order_by(Region.name)
+    return [Retention(*row) for row in session.execute(asked)]
+
+
+def set_retention(session: Sessions, days: Mapping[str, int]) -> None:
+    """From the next night on, each of these regions keeps its searches this long."""
     with writing(session):
-        for searched in batch:
+        for code, number in days.items():
+            session.execute(update(Region).where(Region.code == code).values(demand_days=number))
+
+
+def write_searches(session: Session, batch: list[Searched]) -> None:
+    """Adds these searches in the order in which they were asked, each refinement in the place of what it refines.
+
+    One transaction. Another process may have written a later search already: see `_write`.
+    """
+    with writing(session):
+        for searched in sorted(batch, key=lambda searched: searched.at):
             _write(session, searched)
 
 
@@ -43,19 +70,31 @@ def forget_searches(session: Sessions, now: datetime) -> str:
 
 def _write(session: Session, searched: Searched) -> None:
     of_today = (SearchDemand.day == searched.day) & (SearchDemand.key == searched.key)
-    last = session.scalar(select(SearchDemand).where(of_today).order_by(SearchDemand.id.desc()).limit(1))
+    newest = select(SearchDemand).where(of_today).order_by(SearchDemand.at.desc(), SearchDemand.id.desc())
+    last = session.scalar(newest.limit(1))
     tallied = set(last.tallied) if last else set()
     for code in sorted(set(searched.unknown) - tallied):
         _tally(session, code, searched.unknown[code], searched.day)
-    outcome = collapse(_asked(last), searched.asked, searched.at - last.at) if last else Collapse.NEW
+    at = to_the_minute(searched.at)
+    is_late = last is not None and at < last.at
+    outcome = _outcome(last, searched, at)
     if last is None or outcome is Collapse.NEW:
-        last = SearchDemand(day=searched.day, key=searched.key)
+        last = SearchDemand(day=searched.day, key=searched.key, at=at)
         session.add(last)
-    if outcome is not Collapse.KEEP:
+    if outcome is (Collapse.KEEP if is_late else Collapse.REPLACE) or outcome is Collapse.NEW:
         _fill(last, searched)
-    last.at = searched.at
+    last.at = max(last.at, at)
     last.tallied = sorted(tallied | set(searched.unknown))
     session.flush()
+
+
+def _outcome(last: SearchDemand | None, searched: Searched, at: datetime) -> Collapse:
+    """What becomes of the newest row. One asked before it and written after it, by another process, comes before it."""
+    if last is None:
+        return Collapse.NEW
+    if at < last.at:
+        return collapse(searched.asked, _asked(last), last.at - at)
+    return collapse(_asked(last), searched.asked, at - last.at)
 
 
 def _asked(row: SearchDemand) -> Asked:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from service.accounts.access import SEARCH
+from service.accounts.access import SEARCH, current_actor
 from service.core.context import parts
 from service.core.dutch import count
 from service.core.errors import NotFound, SearchUnavailable
+from service.core.outbox import late_since
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
@@ -16,24 +17,26 @@ from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Group
 from service.search import (  # noqa: F401  they add their routes to bp
     pages_choice,
+    pages_retention,
     pages_suggestions,
     pages_unmet,
     pages_vocabulary,
 )
+from service.search import view_filters as filters
 from service.search import view_page as around
 from service.search.ask import make_ask
 from service.search.blueprint import bp
-from service.search.criteria import Criteria, Room, Sorting
+from service.search.criteria import Criteria, Sorting
 from service.search.demand import record_search
-from service.search.guidance import load_guidance
-from service.search.labels import ROOM_LABELS, facet_options
+from service.search.guidance import load_guides
 from service.search.operations import result_of, search_listings
 from service.search.published import published_vocabulary
 from service.search.schemas import read_criteria
-from service.search.scope import Scope, load_scope
+from service.search.scope import Scope, load_scope, scope_of
 from service.search.start import Standings, load_standings, recent_confirmations
 from service.search.understand import understand
 from service.search.view import view_result
+from service.search.view_guidance import view_messages
 
 __all__ = ["bp"]
 
@@ -43,9 +46,7 @@ SORTINGS = (
     (Sorting.BIJGEWERKT, "Laatst bevestigd"),
     (Sorting.NAAM, "Naam"),
 )
-ROOMS = ((str(Room.ALLES), "Ook zonder plek"), *ROOM_LABELS.items())
 EXAMPLES = ("autisme", "trauma", "logeren", "vaktherapie", "schooluitval", "ouder-kind")
-WAITS = tuple((str(weeks), count(weeks, "week", "weken")) for weeks in (2, 4, 8, 13))
 
 
 @bp.get("/")
@@ -64,6 +65,7 @@ def start() -> str:
     return render_template(
         "search/start.html",
         municipalities=_municipalities(ask.scope),
+        own=_own_municipality(),
         standings=standings,
         total=count(standings.total, "aanbod", "aanbiedingen") if standings else "",
         away=away,
@@ -79,39 +81,33 @@ def start() -> str:
 def results() -> str | Response:
     """One page of results; every filter is in the address. What the words say of place or age becomes a filter."""
     today = parts().clock.today()
-    scope = load_scope(db.session, today, tuple(request.args.getlist("inkoopkader")))
+    scope = scope_of(db.session, today, request.args)
     typed = read_criteria(request.args, scope)
     criteria = understand(typed, scope)
     if criteria != typed:
-        return redirect(around.address(criteria), 303)
+        return redirect(filters.address(criteria), 303)
     ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
     page = search_listings(db.session, parts().engine, ask)
     record_search(ask, page)
-    shown = [view_result(page.ask, result) for result in page.results]
+    shown = [view_result(page.ask, result, page.guides) for result in page.results]
     return render_template(
         "search/results.html",
         page=page,
         criteria=criteria,
         heading=around.heading(page),
-        picked=around.picked(page),
-        guidance=load_guidance(db.session, page.ask),
-        municipalities=_municipalities(scope),
-        kept_band=around.kept(criteria, "gemeente", "q", "leeftijd"),
-        kept_facets=around.kept(criteria, "plek", "maxWachtWeken", *(name for name, _ in around.FACETS)),
-        facets=around.FACETS,
-        options=facet_options(page.ask, page.facets),
-        rooms=ROOMS,
-        waits=WAITS,
-        sortings=[(label, around.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
+        picked=filters.picked(page),
+        messages=view_messages(page),
+        sortings=[(label, filters.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
         groups=[(group, [item for item in shown if item.groep == group]) for group in Group],
         jumps=around.jumps(page),
-        relaxed=around.relaxed(page),
+        relaxed=filters.relaxed(page),
         near=around.near_views(page),
-        meant=around.meant(page),
-        outside=around.outside(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
-        first_page=around.address(criteria),
+        first_page=filters.address(criteria),
+        late=around.late_sentence(late_since(db.session, parts().clock.now())),
+        **filters.band_view(criteria, scope),
+        **filters.facet_view(page),
     )
 
 
@@ -128,7 +124,7 @@ def listing(listing_id: int) -> str:
     return render_template(
         "search/listing.html",
         facts=facts,
-        item=view_result(ask, result_of(ask, facts)),
+        item=view_result(ask, result_of(ask, facts), load_guides(db.session, [facts.framework])),
         details=around.details(facts),
         back=came_from if came_from.startswith(url_for("search.results", _external=True)) else url_for("search.start"),
     )
@@ -136,6 +132,12 @@ def listing(listing_id: int) -> str:
 
 def _municipalities(scope: Scope) -> list[tuple[str, str]]:
     return [(place.code, place.name) for place in scope.municipalities]
+
+
+def _own_municipality() -> str:
+    """Of who works for one municipality: the one they search for; empty for everyone else."""
+    own = current_actor().municipalities()
+    return next(iter(own)) if len(own) == 1 else ""
 
 
 def _room(standings: Standings | None) -> dict[str, int]:

@@ -1,4 +1,6 @@
-"""/suggesties: what may be meant by the beginning of a word, as a plain page."""
+"""/suggesties: what may be meant by the beginning of a word, as a plain page beside the filters that are picked."""
+
+from dataclasses import replace
 
 from flask import render_template, request, url_for
 
@@ -6,21 +8,42 @@ from service.accounts.access import SEARCH
 from service.core.context import parts
 from service.core.tables import db
 from service.search.blueprint import bp
+from service.search.criteria import FIELD_OF, Criteria
+from service.search.labels import picked_label
 from service.search.prefixes import Suggestion
 from service.search.published import published_vocabulary
-from service.search.schemas_suggestions import read_typed
+from service.search.schemas_suggestions import read_beginning
+from service.search.scope import scope_of
 from service.search.suggestions import suggest
+from service.search.view_filters import address, kept
 
 
 @bp.get("/suggesties")
 @SEARCH
 def suggestions() -> str:
     """Works without JavaScript; with it the search boxes ask the API for the same."""
-    typed = read_typed(request.args)
-    found = suggest(db.session, published_vocabulary(db.session), typed, parts().clock.today())
+    today = parts().clock.today()
+    scope = scope_of(db.session, today, request.args)
+    typed, criteria = read_beginning(request.args, scope)
+    found = suggest(db.session, published_vocabulary(db.session), typed, today)
     return render_template(
-        "search/suggestions.html", typed=typed, found=[(item.text, item.kind, address_of(item)) for item in found]
+        "search/suggestions.html",
+        typed=typed,
+        found=[(item.text, item.kind, address(with_suggestion(criteria, item))) for item in found],
+        picked=[picked_label(scope, criteria, name, value) for name, value in criteria.filters()],
+        kept=kept(criteria),
+        as_typed=address(replace(criteria, q=typed)),
     )
+
+
+def with_suggestion(criteria: Criteria, suggestion: Suggestion) -> Criteria:
+    """The search with what the suggestion stands for beside what is picked; a word takes the place of the word."""
+    if suggestion.parameter == "q":
+        return replace(criteria, q=suggestion.value)
+    field = FIELD_OF[suggestion.parameter]
+    value = int(suggestion.value) if suggestion.parameter == "profiel" else suggestion.value
+    picked = dict.fromkeys((*getattr(criteria, field), value))
+    return replace(criteria, **{field: tuple(picked)})  # type: ignore[arg-type]  # by field name
 
 
 def address_of(suggestion: Suggestion) -> str:

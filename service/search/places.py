@@ -37,7 +37,9 @@ def _nearly(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[s
         word = match[1]
         if len(word) < SHORTEST - 1 or word in names or _is_known(word, vocabulary):
             continue
-        near = [name for name in names if len(name) >= SHORTEST and name[0] == word[0] and edit_distance(word, name, 1) == 1]
+        near = [
+            name for name in names if len(name) >= SHORTEST and name[0] == word[0] and edit_distance(word, name, 1) == 1
+        ]
         if len(near) == 1:
             yield names[near[0]], match.span()
 

@@ -1,5 +1,6 @@
 """What commands and jobs ask of the indexer: rows that one indexer leases, does and marks as ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from service.core.clock import Clock
 from service.core.database import Sessions, writing
 from service.search.tables import IndexRequest
 
+KINDS = ("missing", "behind", "extra", "ahead")  # of differences, as indexer.check.Differences names them
 LEASE = timedelta(minutes=5)  # renewed with every sign of progress
 
 
@@ -33,6 +35,33 @@ def ask(session: Sessions, task: str, now: datetime, *, argument: str = "") -> i
     session.add(request)
     session.flush()
     return request.id
+
+
+def last_check(session: Sessions) -> "LastCheck | None":
+    """The newest comparison of the live index that ended with an answer; one query on an index."""
+    row = session.scalar(
+        select(IndexRequest)
+        .where(IndexRequest.task == "check", IndexRequest.missing.is_not(None), IndexRequest.ended_at.is_not(None))
+        .order_by(IndexRequest.id.desc())
+        .limit(1)
+    )
+    if row is None or row.ended_at is None:
+        return None
+    numbers = {name: getattr(row, name) or 0 for name in KINDS}
+    return LastCheck(row.ended_at, row.outcome, numbers)
+
+
+@dataclass(frozen=True)
+class LastCheck:
+    """When index and database were last compared, in words, and how many listings differed, by kind (KINDS)."""
+
+    ended_at: datetime
+    outcome: str
+    counts: Mapping[str, int]
+
+    @property
+    def differences(self) -> int:
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True)
@@ -67,8 +96,7 @@ class Requests:
 
     def found(self, asked: Asked, differences: Differences) -> None:
         """What a check found."""
-        names = ("missing", "behind", "extra", "ahead")
-        self._note(asked.id, **{name: len(getattr(differences, name)) for name in names})
+        self._note(asked.id, **{name: len(getattr(differences, name)) for name in KINDS})
 
     def release(self, asked: Asked, pause: timedelta = timedelta()) -> None:
         """Leaves it for later, by any indexer, after a pause."""

@@ -1,11 +1,17 @@
 """The search URL and API, in: names, kinds and limits; every unknown code is told with what may stand there."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
+from service.search.analysis import analyse
+from service.search.ask import NO_WORD
+from service.search.bands import AGE_GROUPS, FARTHEST
 from service.search.criteria import FIELD_OF, Criteria, Room, Sorting
 from service.search.scope import Scope
 
@@ -14,26 +20,44 @@ MAX_QUERY = 200
 MAX_VALUES = 60
 DEEPEST = 10_000
 
+AGB = re.compile(r"[0-9]{8}")
+NO_AGB = "Een AGB-code heeft acht cijfers."
+UNKNOWN_AGB = "Deze aanbieder kennen wij niet."
+UNKNOWN_KEY = "Dit aanbod kennen wij niet."
 NOT_A_NUMBER = "Vul hier een heel getal in."
 REPEATABLE = frozenset(
-    ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "product", "gemeente", "vorm", "aanbiederAgb",
-     "aanbodSleutel")
+    ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
+     "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel")
 )  # fmt: skip
 
 
-def _number(low: int, high: int, wrong: str) -> fields.Integer:
-    return fields.Integer(
-        validate=validate.Range(low, high, error=wrong), error_messages={"invalid": NOT_A_NUMBER}, strict=False
+class WholeNumber(fields.Integer):
+    """Only the digits 0 to 9, with a minus perhaps: Python itself would take 1_0 and digits of other scripts."""
+
+    def _validated(self, value: Any) -> int:
+        if not re.fullmatch(r"-?[0-9]{1,18}", str(value).strip(" ")):
+            raise self.make_error("invalid", input=value)
+        return int(value)
+
+
+def _number(low: int, high: int, wrong: str, about: str = "") -> WholeNumber:
+    return WholeNumber(
+        validate=validate.Range(low, high, error=wrong),
+        error_messages={"invalid": NOT_A_NUMBER},
+        metadata={"description": about} if about else {},
     )
 
 
-def _choice(options: type[Room] | type[Sorting]) -> fields.String:
-    allowed = [option.value for option in options]
+def _one_of(allowed: Sequence[str]) -> fields.String:
     return fields.String(validate=validate.OneOf(allowed, error=f"Kies een van: {', '.join(allowed)}."))
 
 
-def _list(inner: fields.Field[Any]) -> fields.List[Any]:
-    return fields.List(inner, validate=validate.Length(max=MAX_VALUES, error=f"Kies er hoogstens {MAX_VALUES}."))
+def _list(inner: fields.Field[Any], about: str = "") -> fields.List[Any]:
+    return fields.List(
+        inner,
+        validate=validate.Length(max=MAX_VALUES, error=f"Kies er hoogstens {MAX_VALUES}."),
+        metadata={"description": about} if about else {},
+    )
 
 
 class SearchArguments(Schema):
@@ -47,19 +71,31 @@ class SearchArguments(Schema):
         metadata={"description": "Trefwoord, product of aanbieder"},
     )
     regio = _list(fields.String())
-    inkoopkader = _list(fields.String())
+    inkoopkader = _list(fields.String(), "Leeg: de inkoopkaders die vandaag gelden")
     segment = _list(fields.String())
-    profiel = _list(_number(1, 99, "Kies een profiel uit de lijst."))
+    profiel = _list(_number(1, 99, "Kies een profiel uit de lijst."), "Samen met intensiteit: het paar")
     intensiteit = _list(fields.String())
+    arrangement = _list(fields.String(), "Profiel en intensiteit als één code, zoals B-P5:DL; telt naast profiel")
     product = _list(fields.String())
-    gemeente = _list(fields.String())
+    gemeente = _list(fields.String(), "Het aanbod werkt in een van deze gemeenten")
+    locatie = _list(fields.String(), "Het aanbod zit zelf in een van deze gemeenten")
+    afstandTot = fields.String(
+        metadata={"description": "Gemeente waarvan de afstand telt, hemelsbreed tussen de middelpunten"}
+    )
+    maxKm = _number(
+        0,
+        FARTHEST,
+        f"Vul een aantal kilometers in van 0 tot en met {FARTHEST}.",
+        "Hoogstens zo ver van afstandTot; zonder afstandTot: van de ene gekozen gemeente",
+    )
     leeftijd = _number(0, 120, "Vul een leeftijd in van 0 tot en met 120 jaar.")
-    vorm = _list(fields.String(validate=validate.OneOf(FORMS, error=f"Kies een van: {', '.join(FORMS)}.")))
+    leeftijdsgroep = _list(_one_of([group.value for group in AGE_GROUPS]), "Het aanbod is er voor iemand uit die groep")
+    vorm = _list(_one_of(FORMS))
     aanbiederAgb = _list(fields.String())
     aanbodSleutel = _list(fields.String())
-    plek = _choice(Room)
+    plek = _one_of([room.value for room in Room])
     maxWachtWeken = _number(0, 208, "Vul een aantal weken in van 0 tot en met 208.")
-    sorteer = _choice(Sorting)
+    sorteer = _one_of([by.value for by in Sorting])
     pagina = _number(1, DEEPEST, f"Kies een pagina van 1 tot en met {DEEPEST}.")
     perPagina = _number(1, 100, "Kies 1 tot en met 100 resultaten per pagina.")
 
@@ -78,15 +114,35 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     plain = {name: values if name in REPEATABLE else values[0] for name, values in given.items() if values}
     problems += [_unknown_name(name) for name in given if name not in FIELD_OF]
     known = {name: value for name, value in plain.items() if name in FIELD_OF}
-    problems += _faults(SearchArguments().validate(known), known)
+    loaded, faults = _load(known)
+    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
+    problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *_unknown_codes(criteria, scope)]
+    problems += _distance_faults(criteria)
     if problems:
         raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
-    loaded = SearchArguments().load(known)
-    criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
-    problems = _unknown_codes(criteria, scope)
-    if problems:
-        raise Invalid("Deze zoekvraag noemt iets dat wij niet kennen.", tuple(problems))
-    return criteria
+    return _measured_from(criteria)
+
+
+def _distance_faults(criteria: Criteria) -> list[Problem]:
+    if criteria.max_km is None or criteria.afstand_tot or len(criteria.gemeente) == 1:
+        return []
+    message = "Kies ook van welke gemeente de afstand telt (afstandTot)."
+    return [Problem("maxKm", message, str(criteria.max_km))]
+
+
+def _measured_from(criteria: Criteria) -> Criteria:
+    """Without a municipality to measure from it is the one that was picked."""
+    if criteria.max_km is None or criteria.afstand_tot:
+        return criteria
+    return replace(criteria, afstand_tot=criteria.gemeente[0])
+
+
+def _load(known: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What could be read, so that its codes are checked too, and the faults of the rest by name."""
+    try:
+        return SearchArguments().load(known), {}
+    except ValidationError as error:
+        return dict(error.valid_data or {}), dict(error.messages)  # type: ignore[arg-type]  # a schema gives a mapping
 
 
 def _value(name: str, value: Any) -> Any:
@@ -112,19 +168,45 @@ def _faults(errors: dict[str, Any], given: dict[str, Any]) -> list[Problem]:
     return found
 
 
+def _wordless(query: str) -> list[Problem]:
+    """A query of signs only, seen or not, is no search for everything."""
+    return [Problem("q", NO_WORD, query[:100])] if query and not analyse(query) else []
+
+
+def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
+    """Codes without a list to choose from: of providers, and of what they offer."""
+    return [
+        *(
+            Problem("aanbiederAgb", UNKNOWN_AGB if AGB.fullmatch(code) else NO_AGB, code[:100])
+            for code in criteria.aanbieder_agb
+            if code not in scope.agbs
+        ),
+        *(
+            Problem("aanbodSleutel", UNKNOWN_KEY, code[:100])
+            for code in criteria.aanbod_sleutel
+            if code not in scope.listing_keys
+        ),
+    ]
+
+
 def _unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
+    places = {item.code for item in scope.municipalities}
     known: dict[str, tuple[str, set[object]]] = {
         "regio": ("regio", set(scope.regions)),
         "inkoopkader": ("inkoopkader", {item.code for item in scope.frameworks}),
         "segment": ("segment", {item.code for item in scope.segments}),
-        "profiel": ("profiel", {item.profile for item in scope.products if item.profile}),
+        "profiel": ("profiel", set(scope.profiles)),
         "intensiteit": ("intensiteit", set(scope.intensities)),
+        "arrangement": ("arrangement", set(scope.pairs)),
         "product": ("product", {item.code for item in scope.products}),
-        "gemeente": ("gemeente", {item.code for item in scope.municipalities}),
+        "gemeente": ("gemeente", {*places}),
+        "locatie": ("gemeente", {*places}),
+        "afstandTot": ("gemeente", {*places}),
     }
-    problems = []
+    problems = _unknown_suppliers(criteria, scope)
     for name, (noun, codes) in known.items():
-        for value in getattr(criteria, name):
+        given = getattr(criteria, FIELD_OF[name])
+        for value in given if isinstance(given, tuple) else [given] if given else []:
             if value not in codes:
                 options = ", ".join(sorted(map(str, codes))) or "geen"
                 problems.append(

@@ -4,8 +4,10 @@ from marshmallow import Schema, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
+from service.search.criteria import Criteria
 from service.search.prefixes import Kind
-from service.search.schemas import MAX_QUERY
+from service.search.schemas import MAX_QUERY, read_criteria
+from service.search.scope import Scope
 
 
 class SuggestionArguments(Schema):
@@ -27,6 +29,26 @@ class SuggestionOut(Schema):
 
 class SuggestionsOut(Schema):
     suggesties = fields.List(fields.Nested(SuggestionOut))
+
+
+def read_beginning(arguments: MultiDict[str, str], scope: Scope) -> tuple[str, Criteria]:
+    """What was typed, and the search that was picked beside it, without words. Raises Invalid with every problem."""
+    beginning, picked = MultiDict[str, str](), MultiDict[str, str]()
+    for name, value in arguments.items(multi=True):
+        (beginning if name == "q" else picked).add(name, value)
+    problems: list[Problem] = []
+    typed, criteria = "", Criteria()
+    try:
+        typed = read_typed(beginning)
+    except Invalid as error:
+        problems += error.problems
+    try:
+        criteria = read_criteria(picked, scope)
+    except Invalid as error:
+        problems += error.problems
+    if problems:
+        raise Invalid("Deze vraag klopt niet.", tuple(problems))
+    return typed, criteria
 
 
 def read_typed(arguments: MultiDict[str, str]) -> str:

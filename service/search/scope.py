@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+from werkzeug.datastructures import MultiDict
 
 from service.catalogue.tables import (
     Framework,
@@ -17,6 +19,10 @@ from service.catalogue.tables import (
     Segment,
 )
 from service.core.database import Sessions
+from service.listings.tables import Listing
+from service.providers.tables import Provider
+
+NAMED = ("inkoopkader", "aanbiederAgb", "aanbodSleutel")
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,10 @@ class MunicipalityScope:
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything a search may name, of the frameworks that are valid today and those that are asked for by code."""
+    """Everything a search may name, of the frameworks that are valid today and those that are asked for by code.
+
+    `agbs` and `listing_keys`: of those that are asked for, the ones that exist, offered today or not.
+    """
 
     regions: Mapping[str, str]
     frameworks: tuple[FrameworkScope, ...]
@@ -72,12 +81,24 @@ class Scope:
     products: tuple[ProductScope, ...]
     intensities: Mapping[str, str]
     municipalities: tuple[MunicipalityScope, ...]
+    agbs: frozenset[str] = frozenset()
+    listing_keys: frozenset[str] = frozenset()
 
     def municipality(self, code: str) -> MunicipalityScope | None:
         return next((item for item in self.municipalities if item.code == code), None)
 
     def product(self, code: str) -> ProductScope | None:
         return next((item for item in self.products if item.code == code), None)
+
+    @property
+    def profiles(self) -> tuple[int, ...]:
+        """The numbers of profiles, each once, in order."""
+        return tuple(sorted({item.profile for item in self.products if item.profile is not None}))
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Every arrangement of a profile and an intensity that some framework has: B-P5:DL."""
+        return tuple(dict.fromkeys(f"{item.code}:{code}" for item in self.products for code in item.intensities))
 
 
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
@@ -104,6 +125,21 @@ def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> S
         intensities={code: name for code, name in intensities},
         municipalities=_municipalities(session),
     )
+
+
+def scope_of(session: Sessions, today: date, arguments: MultiDict[str, str]) -> Scope:
+    """The scope of a query string: with the frameworks, providers and listings that it names."""
+    asked = {name: [value for value in arguments.getlist(name) if "\x00" not in value] for name in NAMED}
+    return replace(
+        load_scope(session, today, tuple(asked["inkoopkader"])),
+        agbs=_existing(session, Provider.agb, asked["aanbiederAgb"]),
+        listing_keys=_existing(session, Listing.key, asked["aanbodSleutel"]),
+    )
+
+
+def _existing(session: Sessions, column: InstrumentedAttribute[str], asked: list[str]) -> frozenset[str]:
+    """No query when nothing is asked."""
+    return frozenset(session.scalars(select(column).where(column.in_(asked)).distinct())) if asked else frozenset()
 
 
 def _valid_on(today: date) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from indexer.matching import Fields, matches
 from indexer.query import Best
 from service.listings.facts import ListingFacts
-from service.search import sentences, worth
+from service.search import sentences, sentences_filters, worth
 from service.search.ask import Ask
 from service.search.documents import fields_of
 
@@ -51,7 +51,8 @@ CRITERIA = (
     Criterion("trefwoord", worth.words, sentences.words),
     Criterion("product", worth.product, sentences.product),
     Criterion("gemeente", worth.municipality, sentences.municipality),
-    Criterion("leeftijd", worth.age, sentences.age),
+    Criterion("locatie", worth.location, sentences_filters.location),
+    Criterion("leeftijd", worth.age, sentences_filters.age),
     Criterion("vorm", worth.form, sentences.form),
 )
 

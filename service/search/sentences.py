@@ -8,7 +8,7 @@ from service.listings.rules_group import Figures, Group, Intake, group_on
 from service.search.ask import Ask
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
-from service.search.filters import arrangement_tokens, places_of, product_tokens
+from service.search.filters import asked_tokens, places_of
 from service.search.slots import EXACT, TYPO, Slot
 
 MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
@@ -131,17 +131,14 @@ def exclusion(ask: Ask, facts: ListingFacts) -> str:
 
 
 def product(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
-    criteria = ask.criteria
-    asked = set(product_tokens(ask, criteria.product))
-    if criteria.profiel or criteria.intensiteit:
-        asked |= set(arrangement_tokens(ask, criteria.profiel, criteria.intensiteit))
+    asked = asked_tokens(ask)
     held = [item for item in facts.arrangements if _is_asked(facts.framework, item, asked)]
     if not held:
         return NOT_MET, "Dit aanbod heeft een ander product."
     return MET, f"Biedt {listed(list(dict.fromkeys(label(ask, item) for item in held)))}."
 
 
-def _is_asked(framework: str, item: Arrangement, asked: set[str]) -> bool:
+def _is_asked(framework: str, item: Arrangement, asked: frozenset[str]) -> bool:
     return scoped(framework, item.token) in asked or scoped(framework, item.product) in asked
 
 

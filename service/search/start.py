@@ -37,7 +37,7 @@ def load_standings(engine: Engine, ask: Ask, terms: Terms) -> Standings:
     stages = ClauseFacet(
         "stage", (("actueel", Range("current_to", low=_day(ask.today))), ("stil", _silent(ask.today, terms)))
     )
-    with answering():
+    with answering(engine):
         everything = engine.search(Query(required=offered(ask), facets=(stages,), limit=0))
         room = engine.search(
             Query(

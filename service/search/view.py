@@ -9,14 +9,16 @@ from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group
-from service.search import sentences
+from service.search import sentences, sentences_filters
 from service.search.analysis import analyse
 from service.search.ask import Ask
 from service.search.compounds import parts_of
 from service.search.documents import scoped
-from service.search.filters import arrangement_tokens, product_tokens
+from service.search.filters import asked_tokens
+from service.search.guidance import Guides
 from service.search.labels import arrangement_labels
 from service.search.operations import Result
+from service.search.view_guidance import AccessView, view_access
 from service.search.vocabulary import Stems
 
 TEXT_LENGTH = 200
@@ -67,10 +69,14 @@ class ResultView:
     signaal_href: str
     extra: list[str]
     let_op: str
+    toegang: AccessView | None
 
 
-def view_result(ask: Ask, result: Result) -> ResultView:
-    """What a page shows of a result. Past its term no figure is shown: only the old one, in the sentence."""
+def view_result(ask: Ask, result: Result, guides: Guides | None = None) -> ResultView:
+    """What a page shows of a result. Past its term no figure is shown: only the old one, in the sentence.
+
+    `guides`: what the frameworks say on access; without them nothing is said of it.
+    """
     facts, figures = result.facts, result.facts.standing.figures
     fresh = figures if result.freshness is Freshness.ACTUEEL else None
     ways = frozenset(way.stems for way in ask.ways)
@@ -105,6 +111,7 @@ def view_result(ask: Ask, result: Result) -> ResultView:
         signaal_href="",
         extra=notes(ask, facts, result.group),
         let_op=sentences.exclusion(ask, facts),
+        toegang=None if guides is None else view_access(guides, ask, facts),
     )
 
 
@@ -156,9 +163,7 @@ def notes(ask: Ask, facts: ListingFacts, group: Group) -> list[str]:
 
 
 def _products(ask: Ask, facts: ListingFacts) -> list[tuple[str, bool]]:
-    asked = set(product_tokens(ask, ask.criteria.product))
-    if ask.criteria.profiel or ask.criteria.intensiteit:
-        asked |= set(arrangement_tokens(ask, ask.criteria.profiel, ask.criteria.intensiteit))
+    asked = asked_tokens(ask)
     fitting = {
         item.name
         for item in facts.arrangements
@@ -177,6 +182,7 @@ def _features(ask: Ask, facts: ListingFacts) -> list[tuple[str, str]]:
     if len(places) == in_region > 1:
         served = "hele regio"
     found = [("users", sentences.ages(facts)), ("house", ", ".join(facts.forms)), ("map-pin", served)]
+    found.append(("building-2", sentences_filters.distance(ask, facts)))
     return [(icon, text) for icon, text in found if text]
 
 

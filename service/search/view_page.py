@@ -1,56 +1,24 @@
-"""What the pages around the results show: links that keep the search, the entrances of the start page, the details."""
+"""What the pages around the results show: what is said of the answer, the entrances of the start page, the details."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from flask import url_for
 
 from service.core.clock import AMSTERDAM, local_day
-from service.core.dutch import count, days_ago, listed, short_date
+from service.core.dutch import count, date_and_time, days_ago, listed, short_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group
 from service.search import sentences
-from service.search.criteria import Criteria, Sorting
 from service.search.labels import arrangement_labels, filter_label
 from service.search.operations import SearchPage
 from service.search.scope import ProductScope, Scope
 from service.search.view import ResultView
+from service.search.view_filters import address
 
-FACETS = (
-    ("segment", "Segment"),
-    ("profiel", "Profiel"),
-    ("intensiteit", "Intensiteit"),
-    ("product", "Product"),
-    ("vorm", "Vorm"),
-    ("gemeente", "Werkt in"),
-)
 ROOM_WORDS = {Group.NU: "plek", Group.BINNENKORT: "straks", Group.VOL: "vol", Group.ONBEKEND: "onbekend"}
-
-
-def address(criteria: Criteria, **changes: object) -> str:
-    """The address of this search with some parameters changed, from its first page."""
-    given: dict[str, list[str]] = defaultdict(list)
-    for name, value in parameters(criteria):
-        given[name].append(value)
-    given.update({name: [str(value)] for name, value in changes.items()})
-    return url_for("search.results", **given)  # type: ignore[arg-type]  # lists become repeated parameters
-
-
-def parameters(criteria: Criteria) -> list[tuple[str, str]]:
-    """Every parameter of this search but the page."""
-    found = [*criteria.filters(), *(("inkoopkader", code) for code in criteria.inkoopkader)]
-    if criteria.sorteer is not Sorting.BESTE:
-        found.append(("sorteer", str(criteria.sorteer)))
-    if criteria.per_pagina != Criteria().per_pagina:
-        found.append(("perPagina", str(criteria.per_pagina)))
-    return found
-
-
-def kept(criteria: Criteria, *own: str) -> list[tuple[str, str]]:
-    """What a form must carry along as hidden fields: everything but its own fields."""
-    return [(name, value) for name, value in parameters(criteria) if name not in own]
 
 
 def heading(page: SearchPage) -> str:
@@ -62,39 +30,14 @@ def heading(page: SearchPage) -> str:
     return f"{count(page.total, 'aanbod', 'aanbiedingen')}{words}{where}"
 
 
-def picked(page: SearchPage) -> list[tuple[str, str]]:
-    """Each filter in words, with the address of the search without it; a provider by name where a result has it."""
-    criteria = page.ask.criteria
-    providers = {result.facts.agb: result.facts.provider for result in page.results}
-    return [
-        (
-            providers.get(value, "") if name == "aanbiederAgb" and value in providers
-            else filter_label(page.ask.scope, name, value),
-            address(criteria.without(name, value)),
-        )
-        for name, value in criteria.filters()
-    ]  # fmt: skip
-
-
-def outside(page: SearchPage) -> list[str]:
-    """What is said of words that are known but stand outside the catalogue, each once."""
-    told = (concept.outside for slot in page.ask.slots for concept in slot.concepts if concept.outside)
-    return list(dict.fromkeys(told))
-
-
-def meant(page: SearchPage) -> tuple[str, str] | None:
-    """The question that was perhaps meant, and its address."""
-    return (page.meant, address(replace(page.ask.criteria, q=page.meant))) if page.meant else None
-
-
-def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
-    """Filters that would give more when let go: label, address, how many; most first."""
-    criteria, scope = page.ask.criteria, page.ask.scope
-    more = [item for item in page.without if item.count > page.total]
-    return [
-        (filter_label(scope, item.name, item.value), address(criteria.without(item.name, item.value)), item.count)
-        for item in sorted(more, key=lambda item: -item.count)
-    ]
+def late_sentence(since: datetime | None) -> str:
+    """A warning when the index misses changes; else empty."""
+    if since is None:
+        return ""
+    return (
+        f"Zoeken is niet bijgewerkt sinds {date_and_time(since)}. Cijfers op deze pagina kloppen, "
+        "maar een plek die daarna is gemeld, kan ontbreken."
+    )
 
 
 def jumps(page: SearchPage) -> dict[str, str]:

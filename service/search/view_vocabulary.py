@@ -9,7 +9,7 @@ from service.core.database import Sessions
 from service.core.dutch import date_and_time
 from service.search.analysis import fold
 from service.search.effects import Effects
-from service.search.labels import filter_label
+from service.search.labels import picked_label
 from service.search.operations_vocabulary import THE_FILE
 from service.search.scope import Scope
 from service.search.tables import VocabularyVersion
@@ -92,7 +92,7 @@ def effect_rows(scope: Scope, effects: Effects) -> list[EffectRow]:
     """Each question in words, with how many listings it finds now and then."""
     return [
         EffectRow(
-            ", ".join(filter_label(scope, name, value) for name, value in effect.criteria.filters()),
+            ", ".join(picked_label(scope, effect.criteria, name, value) for name, value in effect.criteria.filters()),
             effect.before,
             effect.after,
         )

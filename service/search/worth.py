@@ -9,6 +9,8 @@ from service.search.ask import Ask
 from service.search.filters import (
     age_clause,
     arrangement_clause,
+    asks_arrangement,
+    chosen_clauses,
     group_clause,
     is_current,
     open_to,
@@ -74,8 +76,8 @@ def product(ask: Ask) -> tuple[Best, ...]:
     """One of the arrangements or products asked for."""
     criteria = ask.criteria
     clauses: list[Clause] = []
-    if criteria.profiel or criteria.intensiteit:
-        clauses.append(arrangement_clause(ask, criteria.profiel, criteria.intensiteit))
+    if asks_arrangement(criteria):
+        clauses.append(arrangement_clause(ask, criteria.profiel, criteria.intensiteit, criteria.arrangement))
     if criteria.product:
         clauses.append(AnyOf("product", product_tokens(ask, criteria.product)))
     return (Best((Worth(weights.PRODUCT, All(tuple(clauses))),)),) if clauses else ()
@@ -87,12 +89,19 @@ def municipality(ask: Ask) -> tuple[Best, ...]:
     return (Best((Worth(weights.MUNICIPALITY, AnyOf("municipality", asked)),)),) if asked else ()
 
 
+def location(ask: Ask) -> tuple[Best, ...]:
+    """Is where it was asked to be: in one of the municipalities, and near enough."""
+    clauses = [clause for name, clause in chosen_clauses(ask).items() if name in ("locatie", "maxKm")]
+    return (Best((Worth(weights.LOCATION, All(tuple(clauses))),)),) if clauses else ()
+
+
 def age(ask: Ask) -> tuple[Best, ...]:
-    """The age is inside limits that are known; unknown limits are worth nothing."""
-    asked = ask.criteria.leeftijd
-    if asked is None:
+    """The age, or one of the age groups, is inside limits that are known; unknown limits are worth nothing."""
+    asked, groups = ask.criteria.leeftijd, ask.criteria.leeftijdsgroep
+    if asked is None and not groups:
         return ()
-    known = All((Exists("age_from"), Exists("age_to"), age_clause(asked)))
+    fits = AnyOf("age_group", groups) if asked is None else age_clause(asked)
+    known = All((Exists("age_from"), Exists("age_to"), fits))
     return (Best((Worth(weights.AGE, known),)),)
 
 

@@ -26,7 +26,6 @@ def test_a_user_is_made_and_the_password_shown_once(app: Flask, session: Session
     assert client.post("/inloggen", data={"email": "jan@hoorn.test", "password": password}).status_code == 302
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 def test_an_aanbieder_goes_by_agb(app: Flask, session: Session) -> None:
     provider = make_provider(session, agb="94000001")
     args = ["gebruiker", "maken", "a@zorg.test", "An", "aanbieder", "94000001"]

@@ -23,7 +23,6 @@ def test_the_first_tries_are_free(failed: int) -> None:
     assert wait_after(failed) is None
 
 
-@pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 def test_tries_at_the_same_moment_all_count(app: Flask) -> None:
     def attempt(_: int) -> bool:
         with app.app_context():

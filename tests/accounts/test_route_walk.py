@@ -17,7 +17,7 @@ from service.tables import db
 from tests.accounts.walk import ANONYMOUS, MISSING_ID, SAFE, VISITORS, Step, World, build_world, steps_of
 from tests.signing_in import BrowserClient
 
-LETS_IN_BOTH = (Audience.EVERYONE, Audience.SEARCHERS)
+LETS_IN_BOTH = (Audience.EVERYONE, Audience.SEARCHERS, Audience.MONITORS)  # the walk is made on the site's own machine
 WRITES = ("INSERT", "UPDATE", "DELETE")
 GENERATION = "listings-m1-a1-20261122t080000-00000000"
 

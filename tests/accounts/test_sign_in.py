@@ -17,7 +17,7 @@ from service.tables import db
 from tests.conftest import build_app
 from tests.factories import make_provider, make_region
 from tests.moments import MovableClock
-from tests.signing_in import BrowserClient
+from tests.signing_in import BrowserClient, new_browser
 
 EMAIL = "saskia@voorbeeld.test"
 PASSWORD = "een-goed-wachtwoord"
@@ -164,6 +164,25 @@ def test_signing_out_needs_a_post(client: BrowserClient) -> None:
     assert client.get("/uitloggen").status_code == 405
     assert client.post("/uitloggen").status_code == 302
     assert "/inloggen" in client.get("/begin").location
+
+
+def test_a_copy_of_a_session_ends_with_it(app: Flask, client: BrowserClient) -> None:
+    sign_in(client)
+    cookie = client.get_cookie("plekwijzer")
+    assert cookie is not None
+    thief = new_browser(app)
+    thief.set_cookie("plekwijzer", cookie.value)
+    assert "/inloggen" not in thief.get("/begin").location
+    assert client.post("/uitloggen").status_code == 302
+    assert "/inloggen" in thief.get("/begin").location
+    assert sign_in(client).status_code == 302
+    assert "/inloggen" not in client.get("/begin").location
+
+
+def test_a_right_password_does_not_count_as_a_try_of_its_address(parts: Parts) -> None:
+    app = build_app(parts, rate_limits=True)
+    assert {sign_in(new_browser(app)).status_code for _ in range(21)} == {302}
+    assert sign_in(new_browser(app), password="verkeerd").status_code == 200
 
 
 def test_there_is_no_registration_and_no_token_in_an_address(client: BrowserClient) -> None:

@@ -58,11 +58,14 @@ class Step:
 
 
 def steps_of(app: Flask) -> list[Step]:
-    """Every method of every route of the app, itself found: a new route walks along from its first day."""
+    """Every method of every route of the app, itself found: a new route walks along from its first day.
+
+    Signing out comes last: it ends the sessions of its user everywhere.
+    """
     with app.app_context():
         return [
             Step(rule, method, declared_access(rule.endpoint, method))
-            for rule in app.url_map.iter_rules()
+            for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.endpoint == "security.logout")
             for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
         ]
 

@@ -8,10 +8,26 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import Response
+
 from service.accounts.tables import ROLES
 from service.interop.demo_accounts import ACCOUNTS
+from tests.browser.acts import (
+    Act,
+    check_file,
+    fill_figures,
+    fill_places,
+    fill_places_too_late,
+    forget_the_night,
+    sign_in_wrongly,
+    split_wrongly,
+)
+from tests.browser.failures import FAILURES, fail_with
+from tests.browser.site import Site
 
 VISITOR = "bezoeker"
+BSN = "Voor cliënt 111222333"  # a number that passes the 11-proef, of nobody
 EVERYONE = (VISITOR, *ROLES)
 PROVIDERS = ("aanbieder", "aanbiederbeheerder")
 MANAGERS = ("contractmanager", "beheerder")
@@ -20,6 +36,11 @@ ACCOUNT_OF = {account.scopes[0].role: account for account in reversed(ACCOUNTS)}
 TWO_PROVIDERS = "aanbieder van twee"  # must choose for which organisation
 ACCOUNT_OF[TWO_PROVIDERS] = next(account for account in ACCOUNTS if len(account.scopes) > 1)
 EXAMPLE_AGB = "99001013"  # Stichting Lisdodde
+CORRECTION = "/mijn-aanbod/{listing}/geschiedenis/{report}/herstel"
+SAVE_ONE = "Opslaan en bevestigen"
+WRONG = {"plekken_vrij": "99", "plekken_totaal": "12", "wachtenden": "abc", "tot": "31-02-2027", "toelichting": BSN}
+ODD = {"plekken_totaal": "90", "wachtenden": "80", "wachttijd_intake_weken": "30"}
+WRONG_CELLS = {"producten": "B-P55:P", "omschrijving": BSN, "leeftijd_van": "oud", "plekken_vrij": "1000"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +52,7 @@ class Page:
     roles: tuple[str, ...]
     state: str = ""
     status: int = 200
+    act: Act | None = None  # what is done at the address first; the endpoint is then the one that answers
 
     @property
     def name(self) -> str:
@@ -52,30 +74,53 @@ PAGES = (
     Page("catalogue.show", "/catalogus", EVERYONE),
     Page("catalogue.framework", "/catalogus/wf-jeugd-2025", EVERYONE),
     Page("catalogue.combine", "/combineren?product=B-P5&product=X-MED", EVERYONE),
-    Page("catalogue.combine", "/combineren?product=B-P5", (VISITOR,), "onvolledig", 400),
+    Page("catalogue.combine", "/combineren?product=B-P5", (VISITOR,), "een-gekozen"),
+    Page("catalogue.combine", "/combineren?product=B-P5&product=", (VISITOR,), "onvolledig", 400),
     Page("about.explanation", "/uitleg", EVERYONE),
     Page("about.accessibility", "/toegankelijkheid", EVERYONE),
     Page("about.privacy", "/privacy", EVERYONE),
+    Page("about.data", "/gegevens", EVERYONE),
     Page("security.login", "/inloggen", (VISITOR,)),
+    Page("security.login", "/inloggen", (VISITOR,), "leeg", 200, sign_in_wrongly("")),
+    Page("security.login", "/inloggen", (VISITOR,), "fout", 200, sign_in_wrongly("nooit@voorbeeld.test")),
+    Page("security.login", "/inloggen", (VISITOR,), "op-slot", 200, sign_in_wrongly("altijd@voorbeeld.test", 6)),
     Page("security.verify", "/bevestig-wachtwoord", ROLES),
     Page("listings.mine", "/mijn-aanbod", PROVIDERS),
     Page("listings.mine", "/mijn-aanbod", (TWO_PROVIDERS,), "kies"),
+    Page("listings.save", "/mijn-aanbod", ("aanbieder",), "fout", 400, fill_places("veel")),
+    Page("listings.save", "/mijn-aanbod", ("aanbieder",), "vraag", 409, fill_places("11")),
+    Page("listings.save", "/mijn-aanbod", ("aanbieder",), "achterhaald", 409, fill_places_too_late),
+    Page(
+        "listings.confirm_everything", "/mijn-aanbod", ("aanbieder",), "toch", 409, fill_places("1", "Alles klopt nog")
+    ),
     Page("listings.figures", "/mijn-aanbod/{listing}", PROVIDERS),
+    Page("listings.report", "/mijn-aanbod/{listing}", ("aanbieder",), "fout", 400, fill_figures(SAVE_ONE, **WRONG)),
+    Page("listings.report", "/mijn-aanbod/{listing}", ("aanbieder",), "vraag", 409, fill_figures(SAVE_ONE, **ODD)),
     Page("listings.history", "/mijn-aanbod/{listing}/geschiedenis", PROVIDERS),
-    Page("listings.correction", "/mijn-aanbod/{listing}/geschiedenis/{report}/herstel", PROVIDERS),
+    Page("listings.correction", CORRECTION, PROVIDERS),
+    Page("listings.correct", CORRECTION, ("aanbieder",), "fout", 400, fill_figures("Herstel opslaan", **WRONG)),
+    Page("listings.split", "/mijn-aanbod/{listing}/splitsen", PROVIDERS),
+    Page("listings.split_off", "/mijn-aanbod/{listing}/splitsen", ("aanbieder",), "fout", 400, split_wrongly),
     Page("listings.contracts", "/mijn-contracten", PROVIDERS),
     Page("interop.file", "/bestand", (*PROVIDERS, "beheerder")),
+    Page("interop.check", "/bestand", ("aanbieder",), "goed", 200, check_file(titel="Begeleiding bij autisme")),
+    Page("interop.check", "/bestand", ("aanbieder",), "vraag", 200, check_file(plekken_totaal="90", wachtenden="80")),
+    Page("interop.check", "/bestand", ("aanbieder",), "fout", 400, check_file(**WRONG_CELLS)),
+    Page("interop.check", "/bestand", ("aanbieder",), "onleesbaar", 400, check_file(**{"kolom van niemand": "x"})),
     Page("freshness.compliance", "/naleving", MANAGERS),
     Page("freshness.provider", "/naleving/{provider}", MANAGERS),
     Page("freshness.no_room", "/geen-plek", WATCHERS),
     Page("freshness.job_runs", "/taken", ("beheerder",)),
+    Page("freshness.job_runs", "/taken", ("beheerder",), "achter", 200, forget_the_night),
     Page("search.vocabulary", "/woordenlijst?q=autisme", ("beheerder",)),
     Page("search.concept", "/woordenlijst/begrip/autisme", ("beheerder",)),
     Page("search.new_concept", "/woordenlijst/nieuw", ("beheerder",)),
     Page("search.vocabulary_version", "/woordenlijst/versie/0", ("beheerder",)),
     Page("search.unmet", "/woordenlijst/niets-gevonden", ("beheerder",)),
+    Page("search.retention", "/woordenlijst/bewaartermijn", ("beheerder",)),
     Page("naleving-vreemd", "/naleving", ("aanbieder",), "mag-niet", 403),
     Page("bestaat-niet", "/bestaat-niet", EVERYONE, "", 404),
+    *(Page("fout", "/uitleg", (VISITOR,), name, int(name[:3]), fail_with(name)) for name in FAILURES),
 )
 NO_PAGES = {
     "static": "a file",
@@ -83,10 +128,23 @@ NO_PAGES = {
     "accounts.begin": "only ever a redirect",
     "health.live": "for machines",
     "health.ready": "for machines",
+    "metrics.show": "for machines",
     "about.security": "plain text",
+    "about.robots": "plain text",
     "freshness.compliance_csv": "a download",
     "interop.export": "a download",
+    "listings.confirm_one": "sends on, or asks what listings.confirm_everything-toch asks",
+    "listings.count_down": "sends on, or asks what listings.confirm_everything-toch asks",
+    "interop.load": "sends on, or shows what interop.check-fout shows",
+    "search.publish_vocabulary": "sends on, or shows search.vocabulary_version with what changed since",
+    "search.roll_back_vocabulary": "sends on, or shows search.vocabulary_version with what changed since",
 }
+
+
+def open_page(tab: Tab, page: Page, role: str, site: Site) -> Response | None:
+    """Brings the tab to this page in its state; the answer that is on the screen."""
+    answer = tab.goto(site.url + address_of(page, role, site.database))
+    return page.act(tab, site) if page.act else answer
 
 
 def address_of(page: Page, role: str, database: Path) -> str:

@@ -14,12 +14,13 @@ from playwright.sync_api import Browser, sync_playwright
 
 from service.config import ROOT
 from tests.browser.chromium import CHROMIUM, QUIET
-from tests.browser.pages import EVERYONE, PAGES, VISITOR, Page, address_of
+from tests.browser.pages import EVERYONE, PAGES, VISITOR, Page, open_page
 from tests.browser.sessions import Cookies
 from tests.browser.site import Site, prepare_site
 
 FOLDER = ROOT / "build" / "screenshots"
 WIDTHS = (1280, 320)
+PATIENCE_MS = 180_000  # the longest page takes half a minute on a busy machine
 PRINTED = ("search.results", "search.listing", "search.choice_sheet", "freshness.no_room", "freshness.compliance")
 
 
@@ -28,7 +29,7 @@ def main(wanted: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="plekwijzer-") as work:
         print("==> Site met demogegevens klaarzetten", flush=True)
         prepare_site(Path(work) / "voorbereid")
-        site = Site(Path(work) / "voorbereid", Path(work) / "kopie")
+        site = Site.copy_of(Path(work) / "voorbereid", Path(work) / "kopie")
         try:
             site.start()
             with sync_playwright() as playwright:
@@ -58,12 +59,13 @@ def take(cookies: Cookies, site: Site, page: Page, role: str) -> int:
     """One page for one role, at both widths, and as it prints when people print it."""
     context = cookies.open(role)
     tab = context.new_page()
-    tab.goto(site.url + address_of(page, role, site.database))
+    open_page(tab, page, role, site)
     name = f"{page.name}.{role}".replace(" ", "-")
     print(f"    {name}", flush=True)
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 900})
-        tab.screenshot(path=FOLDER / f"{name}.{width}.png", full_page=True, animations="disabled")
+        picture = FOLDER / f"{name}.{width}.png"
+        tab.screenshot(path=picture, full_page=True, animations="disabled", timeout=PATIENCE_MS)
     is_printed = page.name in PRINTED and role == page.roles[0]
     if is_printed:
         tab.pdf(path=FOLDER / f"{name}.pdf", format="A4", print_background=False)

@@ -5,15 +5,14 @@ at that width. The site is shared and nothing here changes it. Axe takes most of
 that is the same for everyone once, of another for two roles, and only the frame for the other roles.
 """
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, expect
+from playwright.sync_api import Browser, ConsoleMessage
 from playwright.sync_api import Page as Tab
 
 from tests.browser.looking import look_at
-from tests.browser.pages import EVERYONE, PAGES, Page, address_of
+from tests.browser.pages import EVERYONE, PAGES, Page, open_page
 from tests.browser.sessions import Cookies
 from tests.browser.site import Site
 
@@ -52,7 +51,7 @@ def test_the_page_works_for_everyone_on_every_screen(page: Page, role: str, tab:
 
     tab.on("console", note)
     tab.set_viewport_size({"width": 1280, "height": 900})
-    answer = tab.goto(site.url + address_of(page, role, site.database))
+    answer = open_page(tab, page, role, site)
     tab.remove_listener("console", note)
     assert answer is not None
     assert answer.status == page.status
@@ -69,28 +68,6 @@ def _skips_to_the_content(tab: Tab) -> None:
     assert tab.evaluate("document.activeElement.getAttribute('href')") == "#inhoud"
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "inhoud"
-
-
-def test_an_empty_login_says_what_is_missing_and_stays_readable(site: Site, browser: Browser) -> None:
-    tab = browser.new_page()
-    tab.goto(f"{site.url}/inloggen")
-    tab.get_by_role("button", name="Inloggen").click()
-    expect(tab).to_have_title(re.compile("^Fout: "))
-    expect(tab.get_by_role("alert").get_by_role("link")).to_have_count(2)
-    look_at(tab)
-    tab.close()
-
-
-@pytest.mark.parametrize("role", ["aanbieder"])
-@pytest.mark.parametrize(("typed", "begins"), [("veel", "Fout: "), ("11", "Vraag: ")])
-def test_a_refused_figure_keeps_the_page_readable(role: str, typed: str, begins: str, tab: Tab, site: Site) -> None:
-    tab.set_viewport_size({"width": 1280, "height": 900})
-    tab.goto(f"{site.url}/mijn-aanbod")
-    row = tab.get_by_role("group", name="Autismebegeleiding thuis en op school")
-    row.get_by_label("Plekken vrij").fill(typed)
-    tab.get_by_role("button", name="Opslaan en alles bevestigen").last.click()
-    expect(tab).to_have_title(re.compile(f"^{begins}"))
-    look_at(tab)
 
 
 @pytest.mark.parametrize("role", ["bezoeker"])

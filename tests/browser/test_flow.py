@@ -70,8 +70,8 @@ def search_for_room(page: Page, url: str) -> None:
     refine = page.get_by_text("Verfijnen", exact=True)
     if refine.is_visible():
         refine.click()
-    page.get_by_role("checkbox", name="Profiel 5", exact=True).check()
-    page.get_by_label("Plek", exact=True).select_option(value="nu")
+    page.get_by_role("checkbox", name="Profiel 5, alle intensiteiten").check()
+    page.get_by_role("radio", name="Plek nu", exact=True).check()
     page.get_by_role("button", name="Toon resultaten").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("voor ‘autisme’ in Hoorn")
 

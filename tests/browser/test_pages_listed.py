@@ -8,11 +8,7 @@ from tests.browser.pages import NO_PAGES, PAGES, VISITOR
 
 
 def test_every_page_of_the_app_is_in_the_list(app: Flask) -> None:
-    pages = {
-        rule.endpoint
-        for rule in app.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and not rule.rule.startswith(("/api/", "/fs-static/"))
-    }
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if not rule.rule.startswith(("/api/", "/fs-static/"))}
     forgotten = pages - {page.endpoint for page in PAGES} - set(NO_PAGES)
     assert not forgotten, f"Put {sorted(forgotten)} in tests/browser/pages.py: in PAGES, or in NO_PAGES with a reason."
 
@@ -20,10 +16,21 @@ def test_every_page_of_the_app_is_in_the_list(app: Flask) -> None:
 def test_every_page_is_looked_at_by_every_role_it_lets_in(app: Flask) -> None:
     missing = []
     with app.app_context():
-        for endpoint in {page.endpoint for page in PAGES} & set(app.view_functions):
+        for endpoint in {page.endpoint for page in PAGES} & _opened_by_an_address(app):
             looked = {role for page in PAGES if page.endpoint == endpoint for role in page.roles}
             missing += [(endpoint, role) for role in sorted(_let_in(endpoint) - looked)]
     assert not missing, f"Add these roles to their page in tests/browser/pages.py: {missing}"
+
+
+def test_every_page_that_answers_a_press_is_looked_at_in_that_state(app: Flask) -> None:
+    acted = {page.endpoint for page in PAGES if page.act}
+    pressed = {rule.endpoint for rule in app.url_map.iter_rules()} - _opened_by_an_address(app)
+    forgotten = {name for name in pressed & {page.endpoint for page in PAGES} if name not in acted}
+    assert not forgotten, f"Give {sorted(forgotten)} in tests/browser/pages.py something to do first."
+
+
+def _opened_by_an_address(app: Flask) -> set[str]:
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
 
 
 def _let_in(endpoint: str) -> frozenset[str]:

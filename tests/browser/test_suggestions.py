@@ -123,6 +123,33 @@ def test_without_an_answer_the_box_is_a_plain_box(tab: Page) -> None:
     tab.wait_for_url("**/zoeken?*")
 
 
+def test_without_scripts_a_word_is_found_by_keyboard_and_what_was_picked_stays(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{site.url}/zoeken?gemeente=GM0405&vorm=thuis")
+    page.get_by_label(BOX).fill("autis")
+    page.keyboard.press("Tab")
+    page.get_by_label("Leeftijd", exact=True).fill("9")
+    page.get_by_role("button", name="Welke zoekwoorden zijn er?").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bedoelt u een van deze?")
+    expect(page.get_by_text("Uw andere keuzes blijven staan: Hoorn, 9 jaar, Thuis.")).to_be_visible()
+    page.get_by_role("link", name="autisme", exact=True).press("Enter")
+    page.wait_for_url("**/zoeken?*")
+    for part in ("q=autisme", "gemeente=GM0405", "vorm=thuis", "leeftijd=9"):
+        assert part in page.url
+    context.close()
+
+
+def test_without_scripts_enter_in_the_box_searches(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="nl-NL")
+    page = context.new_page()
+    page.goto(site.url)
+    page.get_by_label(BOX).fill("autisme")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zoeken?*")
+    context.close()
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", ["/", "/zoeken?q=angst"])
 def test_axe_finds_nothing_with_the_suggestions_open(tab: Page, site: Site, path: str, width: int) -> None:

@@ -98,7 +98,8 @@ def test_programs_may_ask_for_one_answer(client: BrowserClient) -> None:
     ("query", "field"),
     [
         ("", "product"),
-        ("product=B-P5", "product"),
+        ("product=B-P5&product=", "product"),
+        ("product=B-P99", "product"),
         ("product=B-P5&product=B-P6&product=C-HS", "product"),
         ("product=B-P5&product=B-P99", "product"),
         ("product=B-P1:DZ&product=B-P5", "product"),
@@ -147,11 +148,13 @@ def test_what_the_sources_leave_out_is_said_and_not_guessed(client: BrowserClien
 
 @pytest.mark.usefixtures("loaded")
 def test_the_form_offers_every_product_by_segment_and_keeps_what_was_picked(client: BrowserClient) -> None:
-    page = client.get("/combineren?product=B-P5").text
-    assert '<optgroup label="Segment B' in page
-    assert '<optgroup label="Componenten">' in page
-    assert '<option value="B-P5" selected>' in page
-    assert page.count('href="#product-1">Kies twee producten.') == 1
+    opened, sent = client.get("/combineren?product=B-P5"), client.get("/combineren?product=B-P5&product=")
+    for page in (opened.text, sent.text):
+        assert '<optgroup label="Segment B' in page
+        assert '<optgroup label="Componenten">' in page
+        assert page.count('<option value="B-P5" selected>') == 1
+    assert "Kies twee producten." not in opened.text
+    assert sent.text.count('href="#product-1">Kies twee producten.') == 1
 
 
 def test_without_a_catalogue_the_page_says_so(client: BrowserClient) -> None:

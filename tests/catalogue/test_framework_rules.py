@@ -32,6 +32,12 @@ def test_segments_combine_as_the_table_of_the_menukaart_says(
         assert rules.may_combine(one, other, same_provider=False).allowed is with_two
 
 
+def test_a_yes_for_one_provider_says_that_it_was_derived(rules: FrameworkRules) -> None:
+    for first, second, with_one, _ in COMBINING:
+        answer = rules.may_combine(first, second, same_provider=True)
+        assert ("afgeleid" in (answer.note or "")) is with_one
+
+
 def test_every_yes_and_no_names_its_source(rules: FrameworkRules) -> None:
     for first, second, _, _ in COMBINING:
         source = rules.may_combine(first, second, same_provider=True).source

@@ -141,9 +141,6 @@ def test_one_wrong_file_keeps_the_others_out(session: Session, write_changed: Wr
     assert session.scalar(select(func.count(Framework.code))) == 0
 
 
-@pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 def test_a_second_load_changes_nothing_and_says_so(loaded: Session) -> None:
     before = {product.code: product.id for product in loaded.scalars(select(Product))}
     report = load_catalogue_files(loaded, [SHIPPED])[0]

@@ -110,3 +110,13 @@ def test_the_region_has_the_seven_municipalities_of_the_design(shipped: dict[str
         "GM0432": "Opmeer",
         "GM0532": "Stede Broec",
     }
+
+
+JARGON = "ggz vg laag midden hoog regulier intensief ambulant pedagogisch component traject".split()
+
+
+def test_a_family_can_read_every_product_that_is_no_profile(shipped: dict[str, Any]) -> None:
+    for entry in (*shipped["producten"], *shipped["componenten"]):
+        if entry.get("soort") != "profiel":
+            words = entry["gewone_woorden"].casefold().replace(",", "").split()
+            assert not set(words) & set(JARGON), entry["code"]

@@ -80,6 +80,35 @@ def test_a_change_with_a_session_needs_the_csrf_header_too(client: BrowserClient
     refused = client.put(ADDRESS, json=good, csrf=False)
     assert refused.status_code == 400
     assert refused.mimetype == "application/problem+json"
+    assert refused.json is not None
+    assert "X-CSRFToken" in refused.json["detail"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [("application/xml", 406), ("text/html, application/json;q=0", 406), ("application/*", 200), ("*/*", 200),
+     ("text/html, application/problem+json;q=0.1", 200), (None, 200)],
+)  # fmt: skip
+def test_who_takes_no_json_gets_no_answer_in_json(client: BrowserClient, accept: str | None, status: int) -> None:
+    answer = client.get(ADDRESS, headers={"Accept": accept} if accept else {})
+    assert answer.status_code == status
+    assert "Retry-After" not in answer.headers
+
+
+def test_every_error_is_described_as_it_is_sent(client: BrowserClient) -> None:
+    described = client.get("/api/v1/openapi.json").json
+    assert described is not None
+    answers = [
+        (status, answer)
+        for path in described["paths"].values()
+        for operation in path.values()
+        if isinstance(operation, dict)
+        for status, answer in operation["responses"].items()
+    ] + [(name, answer) for name, answer in described["components"]["responses"].items()]
+    own = [answer for status, answer in answers if not status.startswith("2") and "$ref" not in answer]
+    assert own
+    assert {kind for answer in own for kind in answer["content"]} == {"application/problem+json"}
+    assert all(answer["content"]["application/problem+json"]["schema"] for answer in own)
 
 
 def test_405_says_what_is_allowed(client: BrowserClient) -> None:

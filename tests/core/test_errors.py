@@ -8,6 +8,7 @@ from sqlalchemy.exc import DataError, OperationalError
 
 from indexer.engine import EngineUnavailable
 from service.accounts.access import PUBLIC
+from service.core.context import Parts
 from service.core.errors import (
     Invalid,
     NeedsConfirmation,
@@ -135,11 +136,8 @@ def test_a_form_without_its_token_is_refused_kindly(client: BrowserClient) -> No
     assert "Deze pagina stond te lang open" in answer.text
 
 
-def test_a_broken_database_still_gives_a_page(settings: object, parts: object) -> None:
-    from service.core.context import Parts
-
-    assert isinstance(parts, Parts)
-    app = build_app(parts, database_url="sqlite:////bestaat/niet/plekwijzer.db")
+def test_a_broken_database_still_gives_a_page(parts: Parts, absent_database_url: str) -> None:
+    app = build_app(parts, database_url=absent_database_url)
     app.config["PROPAGATE_EXCEPTIONS"] = False
     client = app.test_client()
     with client.session_transaction() as cookie:

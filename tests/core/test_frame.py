@@ -50,3 +50,15 @@ def test_a_provider_sees_its_own_listings_and_no_compliance(client: BrowserClien
 
 def test_every_page_of_the_menu_exists(app: Flask) -> None:
     assert [endpoint for _, endpoint in MENU if endpoint not in app.view_functions] == []
+
+
+def test_the_head_says_for_whom_a_user_works(client: BrowserClient, session: Session) -> None:
+    client.sign_in(make_user(session, "aanbieder", provider=make_provider(session, "Stichting Proef")))
+    assert "Aanbieder, Stichting Proef" in client.get("/uitleg").text
+
+
+def test_who_works_for_one_municipality_begins_there(client: BrowserClient, session: Session) -> None:
+    client.sign_in(make_user(session, "consulent", municipality="GM0405"))
+    page = client.get("/").text
+    assert "Consulent, Hoorn" in page
+    assert '<option value="GM0405" selected>' in page

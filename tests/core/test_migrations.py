@@ -6,7 +6,6 @@ Each test starts from an empty database of its own and compares what the databas
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,52 +17,35 @@ from service.config import ROOT
 from service.core.context import Parts
 from service.tables import db
 from tests.conftest import build_app
-from tests.databases import copy_database
-
-BOTH = pytest.mark.parametrize(
-    "bare_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
+from tests.copies import Databases
 
 
 @pytest.fixture
-def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database without any table."""
-    if request.param == "postgres":
-        return copy_database(request.getfixturevalue("postgres_url"))
-    return f"sqlite:///{tmp_path / 'bare.db'}"
+def bare_app(parts: Parts, databases: Databases) -> Iterator[Flask]:
+    """An app whose database has no table."""
+    with databases.bare() as url:
+        app = build_app(parts, database_url=url)
+        with app.app_context():
+            yield app
+            db.engine.dispose()
 
 
-@pytest.fixture
-def bare_app(parts: Parts, bare_url: str) -> Iterator[Flask]:
-    app = build_app(parts, database_url=bare_url)
-    with app.app_context():
-        yield app
-        db.engine.dispose()
-
-
-@BOTH
 def test_the_migrations_make_every_table_column_index_and_rule_that_the_code_declares(
-    bare_app: Flask, bare_url: str, request: pytest.FixtureRequest, tmp_path: Path
+    bare_app: Flask, databases: Databases
 ) -> None:
     upgrade()
-    declared = f"sqlite:///{tmp_path / 'declared.db'}"
-    if bare_url.startswith("postgresql"):
-        declared = copy_database(request.getfixturevalue("postgres_url"))
-    _create_declared_tables(declared)
-    engine = create_engine(declared)
-    try:
+    with databases.bare() as declared:
+        _create_declared_tables(declared)
+        engine = create_engine(declared)
         assert _schema(db.engine) == _schema(engine)
-    finally:
         engine.dispose()
 
 
-@BOTH
 def test_no_table_has_changed_without_a_migration(bare_app: Flask) -> None:
     upgrade()
     check()
 
 
-@BOTH
 def test_migrating_down_leaves_nothing_and_up_again_brings_everything_back(bare_app: Flask) -> None:
     upgrade()
     downgrade(revision="base")

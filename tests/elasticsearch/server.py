@@ -11,10 +11,19 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.elasticsearch.maven import CACHE, ElasticsearchFailed, ElasticsearchUnavailable, build, find_java, tail
+from tests.elasticsearch.maven import (
+    CACHE,
+    EIGHT,
+    ElasticsearchFailed,
+    ElasticsearchUnavailable,
+    Release,
+    build,
+    find_java,
+    tail,
+)
 
 __all__ = ["ElasticsearchFailed", "ElasticsearchServer", "ElasticsearchUnavailable", "build", "serve"]
 
@@ -47,6 +56,7 @@ class ElasticsearchServer:
         data_dir: Path,
         *,
         cache: Path = CACHE,
+        release: Release = EIGHT,
         port: int = 0,
         settings: Mapping[str, str] | None = None,
         jvm_options: Sequence[str] = HEAP,
@@ -54,7 +64,7 @@ class ElasticsearchServer:
     ) -> None:
         self.data_dir = data_dir.resolve()
         self.log = self.data_dir / "server.log"
-        self.cache = cache
+        self.cache, self.release = cache, release
         self.jvm_options = tuple(jvm_options)
         self.start_limit = start_limit
         self._settings = {"http.port": str(port), "transport.port": "0", **SETTINGS, **(settings or {})}
@@ -69,7 +79,7 @@ class ElasticsearchServer:
         """Start the node, wait until it answers searches and return its URL; does nothing when it runs."""
         if self._process is not None and self._process.poll() is None:
             return self.url
-        command = self._command(build(self.cache))
+        command = self._command(build(self.cache, self.release))
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             log_start = log.tell()
@@ -107,7 +117,14 @@ class ElasticsearchServer:
         settings = {"path.home": str(self.data_dir), **self._settings}
         class_path = f"{built / 'classes'}{os.pathsep}{built / 'lib' / '*'}"
         arguments = [f"{name}={value}" for name, value in settings.items()]
-        return [find_java(), *self.jvm_options, "-cp", class_path, "org.elasticsearch.node.TestNode", *arguments]
+        return [
+            find_java(self.release),
+            *self.jvm_options,
+            "-cp",
+            class_path,
+            "org.elasticsearch.node.TestNode",
+            *arguments,
+        ]
 
     def _await_ready(self, process: subprocess.Popen[bytes], log_start: int) -> tuple[str, str]:
         deadline = time.monotonic() + self.start_limit
@@ -125,10 +142,11 @@ class ElasticsearchServer:
         raise ElasticsearchFailed(f"The Elasticsearch node did not start: {reason}.\n{tail(self.log, log_start)}")
 
 
-def serve(cache: Path = CACHE) -> Iterator[ElasticsearchServer]:
-    """A running server on fresh data, for `yield from` in a fixture; stopped and wiped afterwards."""
+@contextmanager
+def serve(cache: Path = CACHE, release: Release = EIGHT) -> Iterator[ElasticsearchServer]:
+    """A running server on fresh data; stopped and wiped afterwards."""
     with tempfile.TemporaryDirectory(prefix="plekwijzer-elasticsearch-") as data_dir:
-        server = ElasticsearchServer(Path(data_dir), cache=cache)
+        server = ElasticsearchServer(Path(data_dir), cache=cache, release=release)
         try:
             server.start()
             yield server

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.elasticsearch
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[ElasticsearchServer]:
-    yield from serve()
+    with serve() as server:
+        yield server
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
-"""The two stacks that an installation may be: every flow is walked on both, on real databases and real engines."""
+"""In a flow the small stack has its real engine too: every flow is walked on both stacks as they are installed."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,35 +7,14 @@ import pytest
 
 from indexer.embedded import EmbeddedEngine
 from indexer.engine import Engine
-from tests.databases import copy_database
-from tests.indexer.conftest import elastic_engine
-
-STACKS = (
-    "sqlite+embedded",
-    pytest.param("postgres+elasticsearch", marks=(pytest.mark.postgres, pytest.mark.elasticsearch)),
-)
-
-
-@pytest.fixture(params=STACKS)
-def stack(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+from tests.elasticsearch.engine import ElasticPlace, engine_at
 
 
 @pytest.fixture
-def database_url(stack: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if stack.startswith("postgres"):
-        server: str = request.getfixturevalue("postgres_url")
-        return copy_database(server, request.getfixturevalue("empty_postgres"))
-    path = tmp_path / "plekwijzer.db"
-    shutil.copy(request.getfixturevalue("empty_sqlite"), path)
-    return f"sqlite:///{path}"
-
-
-@pytest.fixture
-def engine(stack: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    if stack.endswith("elasticsearch"):
-        with elastic_engine(request.getfixturevalue("elasticsearch_url")) as elastic:
-            yield elastic
-    else:
+def engine(elastic_place: ElasticPlace | None, tmp_path: Path) -> Iterator[Engine]:
+    if elastic_place is None:
         with EmbeddedEngine(tmp_path / "index", writer=True) as embedded:
             yield embedded
+    else:
+        with engine_at(elastic_place) as elastic:
+            yield elastic

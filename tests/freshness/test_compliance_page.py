@@ -138,7 +138,9 @@ def test_the_list_can_be_narrowed_by_type_and_ordered(session: Session, client: 
     assert len(rows_of(page(client, "/naleving?type=groot"))) == 1
 
 
-@pytest.mark.parametrize("query", ["type=reus", "beheer=zij", "volgorde=kleur", "stand=x", "pagina=0", "pagina=nul"])
+@pytest.mark.parametrize(
+    "query", ["type=reus", "beheer=zij", "volgorde=kleur", "stand=x", "pagina=0", "pagina=nul", "kleur=1"]
+)
 def test_an_unknown_choice_is_refused_and_never_ignored(client: BrowserClient, manager: User, query: str) -> None:
     assert client.get(f"/naleving?{query}").status_code == 400
 
@@ -223,8 +225,11 @@ def test_the_links_to_other_pages_keep_the_filters_and_nothing_that_would_lead_e
 ) -> None:
     for number in range(21):
         confirmed(session, contract_of(session, f"Zorg {number:02}"), 20)
-    html = page(client, "/naleving?volgorde=naam&_scheme=x&_external=1&_anchor=y")
-    assert 'href="/naleving?volgorde=naam&amp;pagina=2"' in html
+    assert 'href="/naleving?volgorde=naam&amp;pagina=2"' in page(client, "/naleving?volgorde=naam")
+    refused = client.get("/naleving?volgorde=naam&_scheme=x&_external=1&_anchor=y")
+    assert refused.status_code == 400
+    assert "U kunt kiezen uit: stand, type, beheer, volgorde, pagina." in refused.text
+    assert client.get("/naleving.csv?pagina=2").status_code == 400
 
 
 @pytest.mark.parametrize("address", ["/naleving", "/naleving?volgorde=percentage", "/naleving.csv"])

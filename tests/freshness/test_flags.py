@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from threading import Thread
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,10 +13,6 @@ from service.listings.rules_freshness import Freshness
 from service.listings.tables import Listing
 from tests.factories import make_contract, make_listing, make_region, make_report
 from tests.moments import SUNDAY
-
-BOTH = pytest.mark.parametrize(
-    "database_url", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
-)
 
 
 def listing_confirmed(session: Session, days_ago: int) -> Listing:
@@ -32,14 +27,12 @@ def flags_of(session: Session, listing: Listing) -> list[tuple[str, date]]:
     return [(stage, since) for stage, since in session.execute(query.order_by(FreshnessFlag.since))]
 
 
-@BOTH
 def test_a_listing_within_its_term_is_not_flagged(session: Session) -> None:
     listing = listing_confirmed(session, 14)
     assert flag_freshness(session, SUNDAY).total == 0
     assert flags_of(session, listing) == []
 
 
-@BOTH
 def test_mending_an_older_report_flags_nothing_that_was_current(session: Session) -> None:
     listing = make_listing(session)
     days = [(21, 21), (12, 12), (21, 10), (0, 0)]  # confirmed, reported: the third mends the first
@@ -50,7 +43,6 @@ def test_mending_an_older_report_flags_nothing_that_was_current(session: Session
     assert flags_of(session, listing) == []
 
 
-@BOTH
 def test_a_report_counts_until_the_next_that_is_newer_and_not_until_an_older_one_is_mended(session: Session) -> None:
     listing = make_listing(session)
     for confirmed, reported in [(30, 30), (20, 20), (30, 18), (0, 0)]:
@@ -60,14 +52,12 @@ def test_a_report_counts_until_the_next_that_is_newer_and_not_until_an_older_one
     assert flags_of(session, listing) == [("verouderd", date(2026, 11, 17))]
 
 
-@BOTH
 def test_a_listing_is_flagged_as_verouderd_on_the_fifteenth_day(session: Session) -> None:
     listing = listing_confirmed(session, 15)
     assert flag_freshness(session, SUNDAY).counts[Freshness.VEROUDERD] == 1
     assert flags_of(session, listing) == [("verouderd", date(2026, 11, 22))]
 
 
-@BOTH
 def test_after_downtime_every_stage_that_passed_is_recorded_with_its_own_day(session: Session) -> None:
     listing = listing_confirmed(session, 50)
     run = flag_freshness(session, SUNDAY)
@@ -97,7 +87,6 @@ def test_reports_that_were_replaced_before_the_last_run_are_not_looked_at_again(
     assert flag_freshness(session, SUNDAY).total == 0
 
 
-@BOTH
 def test_a_second_run_adds_nothing(session: Session) -> None:
     listing = listing_confirmed(session, 50)
     make_listing(session, now=SUNDAY - timedelta(days=30))
@@ -106,7 +95,6 @@ def test_a_second_run_adds_nothing(session: Session) -> None:
     assert len(flags_of(session, listing)) == 3
 
 
-@BOTH
 def test_two_runs_at_the_same_moment_record_each_slip_once(session: Session) -> None:
     for _ in range(30):
         listing_confirmed(session, 50)

@@ -55,7 +55,7 @@ def test_an_error_is_recorded_by_its_class_and_what_to_do_and_does_not_stop_the_
 
 def test_a_failed_query_is_recorded_without_what_was_in_it(session: Session, clock: MovableClock) -> None:
     found = run(session, clock, Job("proef", time(0, 5), ask_for_a_table_that_is_not_there))
-    assert found.summary.startswith("OperationalError: De database gaf geen antwoord")
+    assert "Error: De database gaf geen antwoord" in found.summary  # each driver has its own name for it
     assert "Jan" not in found.summary
 
 

@@ -10,7 +10,9 @@ from service.core.clock import AMSTERDAM
 from service.scheduler import JOBS
 from service.scheduler_daily import DailyTrigger
 
-TRIGGER = DailyTrigger(JOBS[0].at, AMSTERDAM)
+FLAGS_AT = JOBS[0].at
+assert isinstance(FLAGS_AT, time)
+TRIGGER = DailyTrigger(FLAGS_AT, AMSTERDAM)
 
 
 @pytest.mark.parametrize(

@@ -45,5 +45,5 @@ def test_every_target_is_explained_and_every_script_it_calls_exists() -> None:
 def test_the_gate_is_the_whole_test_with_nothing_skipped() -> None:
     gate = (ROOT / ".ci" / "run").read_text()
     assert gate.startswith("#!/usr/bin/env bash\n")
-    for part in ("set -euo pipefail", "PLEKWIJZER_ALLES=1", "make test"):
+    for part in ("set -euo pipefail", "PLEKWIJZER_ALLES=1", "HYPOTHESIS_PROFILE=volledig", "make test"):
         assert part in gate

@@ -3,6 +3,8 @@
 import ast
 import re
 
+from hypothesis import settings
+
 from tests.guards.sources import name_of, python_files, tree_of
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 50
@@ -62,6 +64,12 @@ def test_tests_use_real_parts() -> None:
     mocked = [name_of(path) for path in python_files("tests") if any(f"import {m}" in path.read_text() for m in MOCKS)]
     mocked += [name_of(path) for path in python_files("tests") if "from unittest import " + "mock" in path.read_text()]
     assert not mocked, f"Use the real part or a small fake: a mocked seam hides bugs for years. {mocked}"
+
+
+def test_no_clock_decides_whether_a_property_holds() -> None:
+    assert settings().deadline is None, "Load a profile of tests/properties.py: a busy machine is no counterexample."
+    timed = [name_of(path) for path in python_files() if re.search(r"\bdeadline=(?!None)", path.read_text())]
+    assert not timed, f"Leave the deadline out: {timed}"
 
 
 def _lines(text: str) -> int:

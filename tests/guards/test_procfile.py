@@ -16,6 +16,8 @@ def test_each_process_starts_something_that_exists() -> None:
     assert "gunicorn" in ENTRIES["web"]
     assert "'service:create_app()'" in ENTRIES["web"]
     assert "--no-control-socket" in ENTRIES["web"]
+    assert "--config service/gunicorn_config.py" in ENTRIES["web"]
+    assert (ROOT / "service" / "gunicorn_config.py").exists()
     assert ENTRIES["release"] == "flask --app service db upgrade"
     for name in ("indexer", "scheduler"):
         module = ENTRIES[name].removeprefix("python -m ").split()[0]

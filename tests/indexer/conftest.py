@@ -5,15 +5,13 @@ documents of LISTINGS, shared by the tests of a module, which only read it: maki
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from elasticsearch import Elasticsearch
 
-from indexer.elastic import ElasticEngine
 from indexer.embedded import EmbeddedEngine
 from indexer.engine import Engine
 from indexer.memory import MemoryEngine
+from tests.elasticsearch.engine import elastic_engine
 from tests.indexer.sample import LISTINGS, serve
 
 KINDS = ("memory", "embedded", pytest.param("elastic", marks=pytest.mark.elasticsearch))
@@ -42,13 +40,3 @@ def make_engine(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine
     else:
         with elastic_engine(request.getfixturevalue("elasticsearch_url")) as elastic:
             yield elastic
-
-
-@contextmanager
-def elastic_engine(url: str) -> Iterator[ElasticEngine]:
-    """An engine on a prefix of its own, cleared away afterwards."""
-    prefix = f"proef{uuid4().hex[:12]}"
-    with Elasticsearch(url, request_timeout=60) as client:
-        yield ElasticEngine(client, prefix=prefix)
-        for index in client.indices.get(index=f"{prefix}-*"):
-            client.indices.delete(index=index)

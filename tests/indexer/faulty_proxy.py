@@ -19,6 +19,7 @@ class FaultyProxy(ThreadingHTTPServer):
         self.target = urlsplit(target).netloc
         self.faults: list[int | str] = []
         self.only, self.calls = "", 0
+        self.wanted = ""  # the Authorization header without which every call is refused
 
     @property
     def url(self) -> str:
@@ -34,6 +35,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.server.wanted and self.headers.get("Authorization") != self.server.wanted:
+            self._answer(401, {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/json"}, b"{}")
+            return
         fault: int | str = ""
         if self.server.only in self.path:
             self.server.calls += 1

@@ -258,3 +258,9 @@ def test_an_engine_that_goes_away_halfway_leaves_the_work_for_later(catalog: Mem
         rebuild(source, engine, catalog, SCHEMA, now=NOON, how=Build(page=2, progress=gone))
     assert catalog.states() == {SECOND: State.BUILDING}
     assert rebuild(source, engine, catalog, SCHEMA, now=NOON).documents == 7
+
+
+def test_two_rebuilds_in_one_second_have_two_names(engine: MemoryEngine, catalog: MemoryCatalog) -> None:
+    source = MemorySource([listing(1)])
+    first(source, engine, catalog)
+    assert rebuild(source, engine, catalog, SCHEMA, now=MORNING).name == "m1-a1-20261122t090001z"

@@ -1,16 +1,16 @@
-"""A demo database, loaded once for all tests of this folder; those that write get a copy of the file."""
+"""A demo database, loaded once for all tests that a worker runs; those that write get a copy of their own."""
 
-import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from service.catalogue.operations import load_catalogue_files
-from service.core.tables import db
 from service.interop.demo import fill_demo
+from tests.copies import Databases
 from tests.moments import MovableClock
 
 CATALOGUE = Path("fixtures/catalogue/wf-jeugd-2025.json")
@@ -21,36 +21,47 @@ def unhashed(password: str) -> str:
     return f"verborgen:{password}"
 
 
-def load_demo(path: Path) -> Session:
-    """A demo in a new SQLite file, first loaded on SUNDAY."""
-    engine = create_engine(f"sqlite:///{path}")
-    db.metadata.create_all(engine)
-    session = Session(engine)
-    load_catalogue_files(session, [CATALOGUE])
-    fill_demo(session, MovableClock(), unhashed)
-    return session
-
-
-@pytest.fixture(scope="package")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    with load_demo(path) as session:
-        engine = session.get_bind()
-    assert isinstance(engine, Engine)
+def load_demo(url: str) -> None:
+    """A demo in this empty database, first loaded on SUNDAY."""
+    engine = create_engine(url)
+    with Session(engine) as session:
+        load_catalogue_files(session, [CATALOGUE])
+        fill_demo(session, MovableClock(), unhashed)
     engine.dispose()  # the last one out empties the write-ahead log, so that the file can be copied
-    return path
 
 
-@pytest.fixture(scope="package")
-def demo(demo_file: Path) -> Iterator[Session]:
+@contextmanager
+def look_at(url: str) -> Iterator[Session]:
+    """A session on this database; nobody is connected to it afterwards."""
+    engine = create_engine(url)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_url(databases: Databases) -> Iterator[str]:
+    """For `databases.copied`: nobody may be connected."""
+    with databases.copied() as url:
+        load_demo(url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def demo(databases: Databases, demo_url: str) -> Iterator[Session]:
     """For looking only."""
-    with Session(create_engine(f"sqlite:///{demo_file}")) as session:
+    with databases.copied(demo_url) as url, look_at(url) as session:
         yield session
 
 
 @pytest.fixture
-def own_demo(demo_file: Path, tmp_path: Path) -> Iterator[Session]:
+def own_demo_url(databases: Databases, demo_url: str) -> Iterator[str]:
+    with databases.copied(demo_url) as url:
+        yield url
+
+
+@pytest.fixture
+def own_demo(own_demo_url: str) -> Iterator[Session]:
     """For writing."""
-    shutil.copy(demo_file, tmp_path / "demo.db")
-    with Session(create_engine(f"sqlite:///{tmp_path / 'demo.db'}")) as session:
+    with look_at(own_demo_url) as session:
         yield session

@@ -1,15 +1,13 @@
 """The demo holds what the demonstrations and the pages need, and stays true when it is started again later.
 
-Loaded once on SQLite, on a Sunday; tests that write get a copy of that file.
+Loaded once, on a Sunday; tests that write get a copy.
 """
 
-import shutil
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.accounts.tables import ROLES, Membership, User
@@ -30,8 +28,9 @@ from service.listings.rules_group import Group, Intake, group_on
 from service.listings.rules_report import broken_rules
 from service.listings.tables import AvailabilityReport, Listing
 from service.providers.tables import Contract, ContractMunicipality, ContractProduct, Provider
+from tests.copies import Databases
 from tests.factories import make_report
-from tests.interop.demo_database import load_demo, unhashed
+from tests.interop.demo_database import load_demo, look_at, unhashed
 from tests.moments import SUNDAY, MovableClock
 from tests.small_catalogue import WEST_FRIESLAND
 
@@ -205,8 +204,9 @@ def test_every_listing_is_ordered_to_be_indexed(demo: Session) -> None:
     assert set(demo.scalars(select(OutboxItem.listing_id))) == set(demo.scalars(select(Listing.id)))
 
 
-def test_the_same_day_and_seed_give_the_same_demo(demo: Session, tmp_path: Path) -> None:
-    with load_demo(tmp_path / "again.db") as again:
+def test_the_same_day_and_seed_give_the_same_demo(demo: Session, database_url: str) -> None:
+    load_demo(database_url)
+    with look_at(database_url) as again:
         assert _history(again) == _history(demo)
         listings = select(Listing.key, Listing.title, Listing.text, Listing.contract_id).order_by(Listing.id)
         assert again.execute(listings).all() == demo.execute(listings).all()
@@ -238,13 +238,14 @@ def test_a_start_fifteen_days_later_adds_reports_and_keeps_what_was_recorded(own
     assert all(TODAY <= local_day(moment) < clock.today() for moment in moments)
 
 
-def test_starting_every_day_or_once_gives_the_same_reports(own_demo: Session, demo_file: Path, tmp_path: Path) -> None:
+def test_starting_every_day_or_once_gives_the_same_reports(
+    own_demo: Session, databases: Databases, demo_url: str
+) -> None:
     clock = MovableClock()
     for _ in range(5):
         clock.move(days=1)
         fill_demo(own_demo, clock, unhashed)
-    shutil.copy(demo_file, tmp_path / "once.db")
-    with Session(create_engine(f"sqlite:///{tmp_path / 'once.db'}")) as once:
+    with databases.copied(demo_url) as url, look_at(url) as once:
         fill_demo(once, clock, unhashed)
         assert [row[1:] for row in _history(own_demo)] == [row[1:] for row in _history(once)]
 

@@ -96,15 +96,20 @@ def test_warnings_are_asked_before_taking_in(client: BrowserClient, session: Ses
 def test_a_file_is_taken_in_once(client: BrowserClient, session: Session, people: People) -> None:
     client.sign_in(people.marieke)
     token = _token(_check(client, csv_file(row())))
-    assert client.post("/bestand/inlezen", data={"controle": token}).status_code == 302
-    assert client.post("/bestand/inlezen", data={"controle": token}).status_code == 404
+    for said in ("Ingelezen: 1 keer aanbod", "het is al ingelezen"):
+        assert said in client.post("/bestand/inlezen", data={"controle": token}, follow_redirects=True).text
+    assert _count(session) == 1
 
 
-def test_a_file_is_kept_for_an_hour(client: BrowserClient, people: People, clock: MovableClock) -> None:
+def test_a_file_is_kept_for_an_hour(
+    client: BrowserClient, session: Session, people: People, clock: MovableClock
+) -> None:
     client.sign_in(people.marieke)
     token = _token(_check(client, csv_file(row())))
     clock.move(minutes=61)
-    assert client.post("/bestand/inlezen", data={"controle": token}).status_code == 404
+    late = client.post("/bestand/inlezen", data={"controle": token}, follow_redirects=True)
+    assert "langer dan een uur geleden" in late.text
+    assert _count(session) == 0
 
 
 def test_the_token_of_somebody_else_is_worth_nothing(client: BrowserClient, session: Session, people: People) -> None:
@@ -112,7 +117,8 @@ def test_the_token_of_somebody_else_is_worth_nothing(client: BrowserClient, sess
     token = _token(_check(client, csv_file(row())))
     client.sign_in(people.bram)
     for given in (token, "", "onzin"):
-        assert client.post("/bestand/inlezen", data={"controle": given}).status_code == 404
+        refused = client.post("/bestand/inlezen", data={"controle": given}, follow_redirects=True)
+        assert "Dit bestand is er niet meer" in refused.text
     assert _count(session) == 0
 
 

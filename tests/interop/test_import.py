@@ -137,6 +137,19 @@ def test_a_surprising_figure_is_a_warning_that_importing_accepts(session: Sessio
     assert report.places_total == 20
 
 
+@pytest.mark.parametrize("typed", ["1000", "xx", "21"])
+def test_nothing_is_asked_about_a_cell_that_is_refused(session: Session, contract: Contract, typed: str) -> None:
+    _import(session, LISTED)
+    checked = _check(session, {**LISTED, "plekken_vrij": typed, "plekken_totaal": "20"})
+    assert _faults(checked) == [(2, "plekken_vrij", typed)]
+    assert [one.column for one in checked.warnings] == ["plekken_totaal"]
+
+
+def test_a_bsn_is_refused_without_repeating_it(session: Session, contract: Contract) -> None:
+    checked = _check(session, row(omschrijving="Voor 111222333", trefwoorden="autisme|1112.22.333"))
+    assert _faults(checked) == [(2, "omschrijving", "(niet getoond)"), (2, "trefwoorden", "(niet getoond)")]
+
+
 def test_a_row_without_figures_leaves_the_last_report(session: Session, contract: Contract) -> None:
     _import(session, LISTED)
     checked = _import(session, row())

@@ -89,6 +89,12 @@ def test_questions_come_back_in_the_names_of_the_api_until_they_are_confirmed(
         ({"instroom": "dicht", "plekkenVrij": "drie"}, {"instroom", "plekkenVrij"}),
         ({"plekkenVrij": 1.5, "plekken": 3}, {"instroom", "plekkenVrij", "plekken"}),
         ({"instroom": "open", "toelichting": "Voor 111222333"}, {"toelichting"}),
+        (
+            {"instroom": "dicht", "plekkenVrij": 9, "plekkenTotaal": 2, "wachtenden": "x", "wachttijdStartWeken": 300},
+            {"instroom", "plekkenVrij", "wachtenden", "wachttijdStartWeken"},
+        ),
+        ({"instroom": "stop", "tot": "31-02-2027", "toelichting": "Voor 111222333"}, {"reden", "tot", "toelichting"}),
+        ({"instroom": "stop", "reden": "geen zin"}, {"reden"}),
     ],
 )
 def test_bad_input_is_a_400_that_names_every_field(
@@ -135,7 +141,20 @@ def test_a_listing_that_never_reported_has_null_for_every_figure(
     assert (read["groep"], read["actualiteit"]) == ("onbekend", "nooit")
 
 
-def test_the_api_describes_these_routes(program: BrowserClient) -> None:
+def test_the_description_names_the_headers_that_a_report_needs_and_every_way_to_be_refused(
+    program: BrowserClient, listing: Listing
+) -> None:
     paths = program.get("/api/v1/openapi.json").get_json()["paths"]
-    assert set(paths["/api/v1/aanbod/{aanbod_id}/beschikbaarheid"]) >= {"get", "put"}
-    assert "post" in paths["/api/v1/aanbod/{aanbod_id}/bevestigingen"]
+    report = paths["/api/v1/aanbod/{aanbod_id}/beschikbaarheid"]["put"]
+    confirm = paths["/api/v1/aanbod/{aanbod_id}/bevestigingen"]["post"]
+    show = paths["/api/v1/aanbod/{aanbod_id}/beschikbaarheid"]["get"]
+    required = {item["name"]: item["required"] for item in report["parameters"]}
+    assert required == {"If-Match": True, "X-CSRFToken": True, "bevestigWaarschuwingen": False}
+    assert {item["name"]: item["required"] for item in confirm["parameters"]} == {
+        "If-Match": False, "X-CSRFToken": True,
+    }  # fmt: skip
+    assert set(report["responses"]) >= {"200", "400", "401", "403", "404", "409", "412", "415", "428"}
+    assert set(confirm["responses"]) >= {"201", "400", "401", "403", "404", "412"}
+    for operation, status in ((show, "200"), (report, "200"), (confirm, "201")):
+        assert "ETag" in operation["responses"][status]["headers"]
+    assert program.get(address(listing)).headers["ETag"]

@@ -22,8 +22,6 @@ from service.listings.tables import AvailabilityReport, Listing
 from tests.factories import make_listing, make_report
 from tests.moments import MovableClock
 
-POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
-BOTH = pytest.mark.parametrize("database_url", ["sqlite", POSTGRES], indirect=True)
 PEOPLE = 5
 
 
@@ -67,7 +65,6 @@ def all_at_once(session: Session, press: Callable[[Session], object], times: int
         return list(pool.map(one, range(times)))
 
 
-@BOTH
 def test_every_place_that_is_filled_is_counted_down_once(
     session: Session, listing: Listing, clock: MovableClock
 ) -> None:
@@ -83,7 +80,6 @@ def test_every_place_that_is_filled_is_counted_down_once(
     assert session.scalar(select(func.count()).select_from(OutboxItem)) == PEOPLE
 
 
-@BOTH
 def test_who_waited_for_another_writes_the_newest_report(session: Session, listing: Listing) -> None:
     actor, listing_id, clock = person_of(listing), listing.id, HoldingClock()
     all_at_once(session, lambda own: one_place_less(own, actor, listing_id, clock=clock, source="web"), 3)
@@ -92,7 +88,6 @@ def test_who_waited_for_another_writes_the_newest_report(session: Session, listi
     assert figures.places_free == PEOPLE - 3
 
 
-@BOTH
 def test_of_people_who_saw_the_same_figures_only_one_overwrites_them(
     session: Session, listing: Listing, clock: MovableClock
 ) -> None:
@@ -108,7 +103,6 @@ def test_of_people_who_saw_the_same_figures_only_one_overwrites_them(
     assert [type(answer) for answer in answers].count(Outdated) == 2
 
 
-@BOTH
 def test_confirming_everything_works_the_same_on_both_databases(
     session: Session, listing: Listing, clock: MovableClock
 ) -> None:

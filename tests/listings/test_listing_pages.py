@@ -73,6 +73,23 @@ def test_sending_the_form_as_it_stands_changes_no_figure(
     assert (first.places_free, first.places_total, first.note) == (second.places_free, second.places_total, second.note)
 
 
+def test_everything_that_is_wrong_is_said_at_once(
+    browser: BrowserClient, session: Session, listing: Listing, old: AvailabilityReport
+) -> None:
+    wrong = {
+        "wachtenden": "abc", "tot": "31-02-2027", "wachttijd_intake_weken": "300", "plekken_vrij": "99",
+        "plekken_totaal": "12", "toelichting": "Voor 111222333 " + 2000 * "x",
+    }  # fmt: skip
+    answer = browser.post(f"/mijn-aanbod/{listing.id}", data=wrong)
+    assert answer.status_code == 400
+    for field in set(wrong) - {"plekken_totaal"}:
+        assert f'href="#{field}"' in answer.text
+    words = read_page(answer.text).words
+    assert "Plekken vrij (99) is meer dan plekken totaal (12)." in words
+    assert "Maak de toelichting korter: ten hoogste 2000 tekens. Hier staat een nummer dat een" in words
+    assert len(reports(session)) == 1
+
+
 def test_a_bsn_in_the_note_is_refused_with_the_reason_and_the_text_is_kept(
     browser: BrowserClient, session: Session, listing: Listing, old: AvailabilityReport
 ) -> None:

@@ -136,6 +136,21 @@ def test_what_is_wrong_is_said_at_the_top_with_a_link_to_its_field_and_keeps_wha
     assert count(session) == 3
 
 
+def test_everything_that_is_wrong_is_said_at_once_also_beside_what_could_not_be_read(
+    browser: BrowserClient, session: Session, listings: dict[str, Listing]
+) -> None:
+    late, near, fresh = listings["Laat"].id, listings["Bijna"].id, listings["Bij"].id
+    wrong = {f"plekken_vrij-{late}": "99", f"wachtenden-{near}": "abc", f"plekken_totaal-{near}": "1"}
+    status, page = send(browser, look(browser).values | wrong | {f"instroom-{fresh}": "stop"})
+    assert status == 400
+    assert "Laat: Plekken vrij (99) is meer dan plekken totaal (10)." in page.words
+    assert "Bijna: 'abc' is geen heel getal." in page.words
+    assert "Bijna: Plekken vrij (3) is meer dan plekken totaal (1)." in page.words
+    assert "Bij: Kies een reden van de cliëntenstop." in page.words
+    assert "Bij: Bij een cliëntenstop is er geen plek vrij, maar u vulde 3 in." in page.words
+    assert count(session) == 3
+
+
 def test_confirming_with_typed_figures_asks_first_and_drops_nothing_in_silence(
     browser: BrowserClient, session: Session, listings: dict[str, Listing]
 ) -> None:

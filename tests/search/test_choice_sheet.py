@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.catalogue.tables import Product
 from service.core.context import Parts
 from service.listings.tables import Listing
 from service.search.worker import Worker
@@ -72,6 +74,15 @@ def test_no_points_codes_or_jargon_reach_the_family(client: BrowserClient, picke
     body = page[page.index("<h1") : page.index("</main>")]
     for word in ("punten", "score", "b-p5", "profiel", "instroom", "intake", "segment", "perspectief", "agb"):
         assert word not in body
+
+
+def test_a_product_is_named_in_plain_words_once(client: BrowserClient, session: Session) -> None:
+    contract = make_contract(session, products=["V-GZH-L", "V-KV-LR"])
+    for code, plain in (("V-GZH-L", "wonen in een gezinshuis"), ("V-KV-LR", None)):
+        session.scalars(select(Product).where(Product.code == code)).one().plain_name = plain
+    listing = make_listing(session, contract, products=["V-GZH-L", "V-KV-LR"], forms=["groep"])
+    page = client.get(f"/keuzeblad?aanbod={listing.id}").text
+    assert "<dd>Wonen in een gezinshuis, V-KV-LR en hulp in een groep</dd>" in page
 
 
 def test_figures_past_their_term_are_not_told_as_true(client: BrowserClient, clock: MovableClock, picked: int) -> None:

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 from sqlalchemy.orm import Session
 
 from service.catalogue.tables import Region
 from service.core.clock import local_day
 from service.core.context import Parts
-from service.search.demand_log import EXTENSION, DemandLog
-from service.search.operations_demand import forget_searches
+from service.providers.tables import Provider
+from service.search.demand_log import EXTENSION, DemandLog, Searched
+from service.search.operations_demand import forget_searches, write_searches
+from service.search.rules_demand import Asked
 from service.search.tables import SearchDemand, SearchWord
 from service.search.worker import Worker
 from service.tables import db
@@ -60,6 +62,14 @@ def test_a_search_is_kept_without_who_asked(app: Flask, session: Session, client
         assert private not in stored
 
 
+def test_a_pair_of_profile_and_intensity_counts_for_its_profile(
+    app: Flask, session: Session, client: BrowserClient
+) -> None:
+    client.get("/zoeken?arrangement=B-P5:P&gemeente=GM0405")
+    (row,) = rows(app, session)
+    assert (row.profiles, row.is_assignable) == ([5], True)
+
+
 def test_the_value_of_a_browser_ends_with_the_day(client: BrowserClient) -> None:
     cookie = client.get("/zoeken?q=autisme").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -103,12 +113,13 @@ def test_two_browsers_are_two_searches(app: Flask, session: Session, client: Bro
 
 @pytest.mark.parametrize(
     "address",
-    ["/zoeken", "/zoeken?q=autisme&pagina=2", "/api/v1/aanbod?q=autisme", "/zoeken?aanbiederAgb=90000001", "/"],
+    ["/zoeken", "/zoeken?q=autisme&pagina=2", "/api/v1/aanbod?q=autisme", "/zoeken?aanbiederAgb={agb}", "/"],
 )
 def test_what_is_no_first_page_of_a_question_does_not_count(
     app: Flask, session: Session, client: BrowserClient, address: str
 ) -> None:
-    client.get(address)
+    agb = session.scalars(select(Provider.agb)).one()
+    assert client.get(address.format(agb=agb)).status_code == 200
     assert rows(app, session) == []
 
 
@@ -213,3 +224,46 @@ def test_without_a_region_the_shortest_term_counts(app: Flask, session: Session,
     session.commit()
     forget_searches(session, clock.now() + timedelta(days=11))
     assert rows(app, session) == []
+
+
+def searched_at(minute: int, *words: str, profile: int | None = None) -> Searched:
+    """A search of one browser, so many minutes after noon."""
+    moment = SUNDAY + timedelta(minutes=minute, seconds=20)
+    asked = Asked(words=frozenset(words), profiles=frozenset({profile} if profile else ()))
+    return Searched(asked, {}, "k" * 32, SUNDAY.date(), moment, False, "wf", "wf-jeugd-2025", 3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("searches", "kept"),
+    [
+        ([searched_at(0, "autisme"), searched_at(1, "autisme", "angst")], [["angst", "autisme"]]),
+        ([searched_at(0, "autisme", profile=5), searched_at(1, "autisme")], [["autisme", 5]]),
+        ([searched_at(0, "autisme"), searched_at(1, "eetstoornis")], [["autisme"], ["eetstoornis"]]),
+    ],
+)
+def test_searches_of_one_browser_collapse_alike_in_whatever_order_two_processes_write_them(
+    session: Session, searches: list[Searched], kept: list[list[str | int]]
+) -> None:
+    for order in ([searches], [[search] for search in searches], [[search] for search in reversed(searches)]):
+        for batch in order:
+            write_searches(session, batch)
+        rows = session.scalars(select(SearchDemand).order_by(SearchDemand.at)).all()
+        assert [[*row.words, *row.profiles] for row in rows] == kept
+        assert max(row.at for row in rows) == SUNDAY + timedelta(minutes=1)
+        session.execute(delete(SearchDemand))
+        session.commit()
+
+
+def test_a_beheerder_says_how_long_the_region_keeps_searches(session: Session, client: BrowserClient) -> None:
+    client.sign_in(make_user(session, "beheerder"))
+    address = "/woordenlijst/bewaartermijn"
+    assert 'value="400"' in client.get(address).text
+    for wrong in ("", "0", "1096", "-5", "1_0", "\u0661", "9" * 400, "tien"):
+        refused = client.post(address, data={"wf": wrong})
+        assert refused.status_code == 400
+        assert "Vul een heel getal in van 1 tot en met 1095." in refused.text
+    session.rollback()
+    assert session.scalar(select(Region.demand_days)) == 400
+    assert client.post(address, data={"wf": "90", "elders": "1"}).status_code == 303
+    session.rollback()
+    assert session.scalar(select(Region.demand_days)) == 90

@@ -1,116 +1,78 @@
-"""One score, whatever engine: the order on a page is as if every listing had been ranked by the rules alone.
+"""One score, however the index lies: every page is as if every listing had been ranked by the rules alone.
 
-Listings and questions are random; the reference is plain Python over the facts, without an index.
+Worlds and questions are random; the reference is plain Python over the facts, without an index. Fixture strategy:
+each shape of index of tests/search/arena.py in turn, with other worlds in its history.
 """
 
-from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from dataclasses import replace
+from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.embedded import EmbeddedEngine
-from indexer.engine import Engine
-from indexer.memory import MemoryEngine
-from indexer.names import GenerationName
 from service.listings.facts import ListingFacts
-from service.listings.rules_group import Group, group_on
-from service.search.ask import Ask
-from service.search.criteria import Sorting
-from service.search.documents import SCHEMA, build_document, fields_of, tie_field
-from service.search.queries import page_query
-from service.search.scoring import Verdict, explain, score_of
-from tests.search.worlds import TODAY, asks, worlds
+from service.listings.rules_group import Standing
+from service.search.ask import Ask, make_ask
+from service.search.criteria import Criteria
+from service.search.documents import fields_of, tie_field
+from tests.properties import examples
+from tests.search.arena import Arena, World
+from tests.search.ranked_by_rules import ranked_by_rules
+from tests.search.worlds import SCOPE, TODAY, asks, listings, worlds
 
-NAME = str(GenerationName(SCHEMA.mapping_version, SCHEMA.analysis_version, datetime(2026, 11, 22, tzinfo=UTC)))
-CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def serve(engine: Engine, world: tuple[ListingFacts, ...]) -> Engine:
-    engine.create(NAME, SCHEMA)
-    engine.write(NAME, [build_document(facts) for facts in world])
-    engine.refresh(NAME)
-    engine.promote(NAME)
-    return engine
+ASKED = st.lists(asks(), min_size=4, max_size=4)
+HISTORY = st.lists(worlds(), max_size=1)
 
 
-def ranked_by_rules(ask: Ask, world: tuple[ListingFacts, ...]) -> list[tuple[int, int]]:
-    """(id, score) of every listing that meets all criteria, in the order that the rules give."""
-    found = []
-    for facts in world:
-        judgements = explain(ask, facts)
-        if facts.is_offered_on(TODAY) and meets(ask, facts):
-            group = list(Group).index(group_on(facts.standing, TODAY, facts.terms))
-            tie = fields_of(facts)[tie_field(TODAY)]
-            found.append((group, *order_key(ask, facts, score_of(judgements)), tie, facts.id, score_of(judgements)))
-    return [(row[-2], row[-1]) for row in sorted(found)]  # type: ignore[misc]
-
-
-def order_key(ask: Ask, facts: ListingFacts, score: int) -> tuple[object, ...]:
-    fields = fields_of(facts)
-    if ask.criteria.sorteer is Sorting.BESTE:
-        return (-score,)
-    if ask.criteria.sorteer is Sorting.WACHTTIJD:
-        return ("wait_order" not in fields, fields.get("wait_order", 0))
-    if ask.criteria.sorteer is Sorting.BIJGEWERKT:
-        day = fields.get("confirmed_day", 0)
-        assert isinstance(day, int)
-        return ("confirmed_day" not in fields, -day)
-    return (fields["name_order"],)
-
-
-def meets(ask: Ask, facts: ListingFacts) -> bool:
-    """Said again from the facts, without clauses."""
-    criteria, standing = ask.criteria, facts.standing
-    group = group_on(standing, TODAY, facts.terms)
-    verdicts = {line.criterion: line.verdict for line in explain(ask, facts)}
-    wanted = {"nu": ("nu",), "binnenkort": ("nu", "binnenkort"), "alles": tuple(Group)}[criteria.plek]
-    age = criteria.leeftijd
-    pairs = {(item.profile, item.intensity) for item in facts.arrangements}
-    return (
-        verdicts.get("trefwoord", Verdict.MET) is Verdict.MET
-        and group in wanted
-        and (age is None or ((facts.age_from or 0) <= age and (facts.age_to is None or age <= facts.age_to)))
-        and (not criteria.gemeente or any(place.code in criteria.gemeente for place in facts.municipalities))
-        and (not criteria.vorm or any(form in criteria.vorm for form in facts.forms))
-        and any(
-            (not criteria.profiel or profile in criteria.profiel)
-            and (not criteria.intensiteit or intensity in criteria.intensiteit)
-            for profile, intensity in pairs
-        )
-        and (criteria.max_wacht_weken is None or waits_at_most(facts, criteria.max_wacht_weken))
-    )
-
-
-def waits_at_most(facts: ListingFacts, weeks: int) -> bool:
-    standing = facts.standing
-    if standing.figures is None or standing.confirmed_on is None:
-        return False
-    wait = standing.figures.wait_intake_weeks
-    return wait is not None and wait <= weeks and (TODAY - standing.confirmed_on).days <= facts.terms.current_days
-
-
-@settings(CALM, max_examples=150)
-@given(world=worlds(), ask=asks())
-def test_the_reference_engine_ranks_as_the_rules_do(world: tuple[ListingFacts, ...], ask: Ask) -> None:
-    answer = serve(MemoryEngine(), world).search(page_query(ask))
-    assert [(hit.id, hit.score) for hit in answer.hits] == ranked_by_rules(ask, world)
-
-
-@settings(CALM, max_examples=20)
-@given(world=worlds(), ask=asks())
-def test_the_embedded_engine_ranks_as_the_rules_do(world: tuple[ListingFacts, ...], ask: Ask) -> None:
-    with TemporaryDirectory() as folder, EmbeddedEngine(Path(folder), writer=True) as engine:
-        answer = serve(engine, world).search(page_query(ask))
-        assert [(hit.id, hit.score) for hit in answer.hits] == ranked_by_rules(ask, world)
-
-
-@settings(CALM, max_examples=60)
-@given(world=worlds(most=8), ask=asks())
-def test_what_is_past_its_term_is_never_worth_anything_for_room_or_freshness(
-    world: tuple[ListingFacts, ...], ask: Ask
+@examples(usual=12, full=40)
+@given(before=HISTORY, world=worlds(), asked=ASKED)
+def test_a_page_is_ranked_as_the_rules_rank_whatever_was_there_before(
+    arena: Arena, before: list[World], world: World, asked: list[Ask]
 ) -> None:
-    for facts in world:
-        if group_on(facts.standing, TODAY, facts.terms) is Group.ONBEKEND and not facts.standing.disputed:
-            points = {line.criterion: line.points for line in explain(ask, facts)}
-            assert points["plek"] == 0
+    arena.hold(world, before=before)
+    for ask in asked:
+        assert arena.order(ask) == ranked_by_rules(ask, world)
+
+
+@examples(usual=8, full=30)
+@given(world=worlds(), ask=asks(), size=st.integers(1, 6))
+def test_nothing_appears_twice_or_is_skipped_between_pages(arena: Arena, world: World, ask: Ask, size: int) -> None:
+    arena.hold(world)
+    every = ranked_by_rules(ask, world)
+    pages = [
+        arena.order(ask.with_criteria(replace(ask.criteria, pagina=number, per_pagina=size)))
+        for number in range(1, len(every) // size + 3)
+    ]
+    assert [hit for page in pages for hit in page] == every
+    assert pages[-1] == []
+
+
+@examples(usual=3, full=10)
+@given(facts=listings(1))
+def test_equals_stand_in_the_order_of_the_day_so_that_others_get_their_turn(arena: Arena, facts: ListingFacts) -> None:
+    equals = alike(facts, 12)
+    arena.hold(equals)
+    orders = set()
+    for day in range(7):
+        ask = make_ask(Criteria(), SCOPE, TODAY + timedelta(days=day))
+        order = [id_ for id_, _ in arena.order(ask)]
+        seeds = {facts.id: fields_of(facts)[tie_field(ask.today)] for facts in equals}
+        assert order == sorted(seeds, key=lambda id_: (seeds[id_], id_))
+        orders.add(tuple(order))
+    assert len(orders) == 7
+    assert len({order[0] for order in orders}) >= 4
+
+
+@examples(usual=3, full=3)
+@given(facts=listings(1))
+def test_the_shapes_of_an_index_differ(arena: Arena, facts: ListingFacts) -> None:
+    """Else the properties above would ask the same of each."""
+    arena.hold(alike(facts, 9))
+    if arena.folder is not None:
+        assert (arena.segments() == 1) is arena.afresh
+
+
+def alike(facts: ListingFacts, number: int) -> World:
+    """So many listings that differ in nothing but their number; none ever reported, so that no day changes them."""
+    shown = replace(facts, status="zichtbaar", first_day=TODAY, standing=Standing())
+    return [replace(shown, id=id_) for id_ in range(1, number + 1)]

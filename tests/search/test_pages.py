@@ -84,6 +84,14 @@ def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient)
         ("q=" + "a" * 10_000, "q"),
         ("q=de+het+een", "q"),
         ("q=%F0%9F%98%80", "q"),
+        ("q=%00", "q"),
+        ("q=%01%1F%7F", "q"),
+        ("q=%E2%80%8B", "q"),
+        ("aanbiederAgb=123", "aanbiederAgb"),
+        ("aanbiederAgb=99999999", "aanbiederAgb"),
+        ("aanbiederAgb=%00", "aanbiederAgb"),
+        ("aanbodSleutel=bestaatniet", "aanbodSleutel"),
+        ("aanbodSleutel=%00", "aanbodSleutel"),
         ("inkoopkader=xx", "inkoopkader"),
         ("product=B-P5:DL", "product"),
         ("intensiteit=XXL", "intensiteit"),
@@ -98,6 +106,31 @@ def test_what_we_do_not_know_is_refused_with_a_reason_and_never_ignored(
     assert answer.content_type == "application/problem+json"
     assert {problem["field"].split(".")[0] for problem in json_of(answer)["errors"]} == {field}
     assert client.get(f"/zoeken?{query}").status_code == 400
+
+
+@pytest.mark.usefixtures("listings")
+def test_everything_that_is_wrong_is_told_at_once(client: BrowserClient) -> None:
+    query = (
+        "q=de&foo=1&bar=2&gemeente=GM9999&gemeente=GM0405&leeftijd=-4&profiel=77&profiel=x&plek=ooit&sorteer=naam"
+        "&aanbiederAgb=1"
+    )
+    answer = client.get(f"/api/v1/aanbod?{query}")
+    assert answer.status_code == 400
+    told = {(problem["field"], problem["value"]) for problem in json_of(answer)["errors"]}
+    assert told == {
+        ("foo", ""), ("bar", ""), ("gemeente", "GM9999"), ("leeftijd", "-4"), ("profiel", "77, x"), ("profiel", "77"),
+        ("plek", "ooit"), ("q", "de"), ("aanbiederAgb", "1"),
+    }  # fmt: skip
+
+
+def test_a_provider_or_listing_that_is_not_offered_any_more_is_still_known(
+    client: BrowserClient, session: Session, app: Flask, parts: Parts
+) -> None:
+    gone = make_listing(session, status="vervallen")
+    index(app, parts)
+    for query in (f"aanbodSleutel={gone.key}", f"aanbiederAgb={gone.provider.agb}"):
+        answer = client.get(f"/api/v1/aanbod?{query}")
+        assert (answer.status_code, json_of(answer)["totaal"]) == (200, 0)
 
 
 @pytest.mark.usefixtures("listings")

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from service.core.context import Parts
 from service.core.tables import db
 from service.search.prefixes import Kind, PrefixTable, Suggestion, key_of, pick
 from service.search.suggestions import suggest
 from service.search.vocabulary import parse_vocabulary
+from service.search.worker import Worker
 from tests.factories import make_contract, make_framework, make_listing, make_provider
 from tests.moments import SUNDAY
 from tests.signing_in import BrowserClient, json_of
@@ -63,14 +65,12 @@ def test_a_provider_is_found_by_any_word_of_its_name_if_it_has_something_on_offe
 
 
 @pytest.mark.usefixtures("providers")
-@pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 @pytest.mark.parametrize("typed", ["100%", "_a", "x'); --", "a\x00b", "\\", "stichting_", "%%"])
 def test_signs_of_the_database_are_plain_characters(client: BrowserClient, typed: str) -> None:
     assert ask(client, typed) == []
 
 
 @pytest.mark.usefixtures("providers")
-@pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 def test_both_databases_find_the_same_providers(client: BrowserClient) -> None:
     assert ask(client, "zomer")[-1][:2] == ("Praktijk Zomerdijk", "aanbieder")
 
@@ -92,9 +92,6 @@ def test_one_concept_is_suggested_once_however_many_words_it_has(client: Browser
 
 @pytest.mark.usefixtures("providers")
 def test_every_suggestion_leads_to_a_search_that_works(client: BrowserClient, app: Flask) -> None:
-    from indexer.memory import MemoryEngine  # the engine of these apps; empty, but live
-
-    assert isinstance(app.extensions["plekwijzer"].engine, MemoryEngine)
     for typed in ("au", "ho", "b-", "v-", "st", "pr", "cri"):
         for _, kind, address in ask(client, typed):
             named = parse_qs(urlsplit(address).query)
@@ -125,6 +122,37 @@ def test_the_plain_page_shows_the_same_as_links(client: BrowserClient) -> None:
     assert all(f'href="{address}"' in page for _, _, address in ask(client, "hoor"))
     assert 'href="/zoeken?q=xyzzy"' in client.get("/suggesties?q=xyzzy").text
     assert "<script" not in page
+
+
+@pytest.mark.usefixtures("providers")
+def test_the_plain_page_keeps_what_is_picked_and_adds_to_it(client: BrowserClient) -> None:
+    page = client.get("/suggesties?q=autis&gemeente=GM0405&leeftijd=9&profiel=5").text
+    assert "Uw andere keuzes blijven staan: Hoorn, 9 jaar, Profiel 5." in page
+    assert 'href="/zoeken?q=autisme&amp;gemeente=GM0405&amp;leeftijd=9&amp;profiel=5"' in page
+    assert 'name="leeftijd" value="9"' in page
+    more = client.get("/suggesties?q=medem&gemeente=GM0405").text
+    assert 'href="/zoeken?gemeente=GM0405&amp;gemeente=GM0420"' in more
+    assert 'href="/zoeken?gemeente=GM0405&amp;product=C-HS"' in client.get("/suggesties?q=c-h&gemeente=GM0405").text
+
+
+@pytest.mark.usefixtures("providers")
+def test_what_is_wrong_in_the_word_and_in_the_filters_is_told_together(client: BrowserClient) -> None:
+    answer = client.get("/suggesties?q=a&q=b&gemeente=GM9999")
+    assert answer.status_code == 400
+    assert "Geef dit maar één keer." in answer.text
+    assert "Gemeente: dit kennen wij niet." in answer.text
+
+
+def test_each_search_box_leads_to_the_plain_page_after_its_own_button(
+    client: BrowserClient, app: Flask, session: Session, parts: Parts
+) -> None:
+    make_framework(session)
+    with app.app_context():
+        Worker(parts).prepare()
+    for address in ("/", "/zoeken?gemeente=GM0405&gemeente=GM0420"):
+        page = client.get(address).text
+        form = page[page.index('role="search"') :]
+        assert form.index("Zoek") < form.index('formaction="/suggesties"')
 
 
 def test_the_search_boxes_carry_the_script_and_work_without_it(client: BrowserClient) -> None:

@@ -1,5 +1,6 @@
 """Random small worlds for properties of the search: listings as facts, without a database, and questions about them."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from service.listings.facts import Arrangement, ListingFacts, Place
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Figures, Intake, Standing, StopPeriod
 from service.search.ask import Ask, make_ask
+from service.search.bands import AGE_GROUPS
 from service.search.criteria import Criteria, Room, Sorting
 from service.search.scope import FrameworkScope, MunicipalityScope, ProductScope, Scope, SegmentScope
 
@@ -84,6 +86,7 @@ def listings(draw: st.DrawFn, number: int) -> ListingFacts:
         forms=tuple(draw(st.lists(st.sampled_from(FORMS), unique=True))),
         age_from=low, age_to=draw(optional(st.integers(low or 0, 18))),
         contact_name="", contact_phone="", contact_email="", website="", place="Hoorn", postcode="",
+        location=draw(st.sampled_from(("", *(code for code, _ in PLACES)))),
         provider_id=number % 3, agb=f"9900000{number % 3}", provider=f"Aanbieder {number % 3}", provider_type="",
         demo=True, contract_id=number, framework=KADER, region="wf",
         first_day=TODAY + timedelta(days=5 if draw(st.integers(0, 9)) == 0 else -100), last_day=None,
@@ -99,20 +102,33 @@ def worlds(draw: st.DrawFn, most: int = 12) -> tuple[ListingFacts, ...]:
     return tuple(draw(listings(number)) for number in range(1, draw(st.integers(0, most)) + 1))
 
 
+def _some(values: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
+
+
+FILTERS: Mapping[str, st.SearchStrategy[Any]] = {
+    "q": _some(WORDS).map(" ".join),
+    "segment": _some(("B", "V")),
+    "profiel": _some((4, 5, 6)),
+    "intensiteit": _some(("P", "I", "DL")),
+    "arrangement": _some(("B-P4:P", "B-P5:DL", "B-P6:I")),
+    "product": _some(("B-P5", "V-KV-LR")),
+    "gemeente": _some([code for code, _ in PLACES]),
+    "locatie": _some([code for code, _ in PLACES]),
+    "max_km": st.sampled_from((0, 8, 300)),
+    "leeftijd": st.integers(0, 18),
+    "leeftijdsgroep": _some([group.value for group in AGE_GROUPS]),
+    "vorm": _some(FORMS),
+    "plek": st.sampled_from(Room),
+    "max_wacht_weken": st.integers(0, 10),
+}
+
+
 @st.composite
 def asks(draw: st.DrawFn) -> Ask:
-    """A question with any mix of filters."""
-    several = {"max_size": 2, "unique": True}
-    criteria = Criteria(
-        q=" ".join(draw(st.lists(st.sampled_from(WORDS), max_size=2))),
-        profiel=tuple(draw(st.lists(st.sampled_from((4, 5, 6)), **several))),  # type: ignore[arg-type]
-        intensiteit=tuple(draw(st.lists(st.sampled_from(("P", "I", "DL")), **several))),  # type: ignore[arg-type]
-        gemeente=tuple(draw(st.lists(st.sampled_from([code for code, _ in PLACES]), **several))),  # type: ignore[arg-type]
-        leeftijd=draw(optional(st.integers(0, 18))),
-        vorm=tuple(draw(st.lists(st.sampled_from(FORMS), **several))),  # type: ignore[arg-type]
-        plek=draw(st.sampled_from(Room)),
-        max_wacht_weken=draw(optional(st.integers(0, 10))),
-        sorteer=draw(st.sampled_from(Sorting)),
-        per_pagina=100,
-    )
-    return make_ask(criteria, SCOPE, TODAY)
+    """A question with up to three filters: with more there would seldom be an answer."""
+    names = draw(st.lists(st.sampled_from(sorted(FILTERS)), max_size=3, unique=True))
+    given = {name: draw(FILTERS[name]) for name in names}
+    if "max_km" in given:
+        given["afstand_tot"] = draw(st.sampled_from([code for code, _ in PLACES]))
+    return make_ask(Criteria(**given, sorteer=draw(st.sampled_from(Sorting)), per_pagina=100), SCOPE, TODAY)

@@ -1,0 +1,82 @@
+"""What gunicorn does around its workers: it logs as they do, gives them one folder in which they count together, and
+leaves it to the service to refuse a long address in words.
+
+gunicorn reads this file by its path (`--config` in the Procfile), before any worker imports the service. Nothing of
+the service or of prometheus_client is imported here: workers would inherit it, and at import prometheus_client looks
+whether PROMETHEUS_MULTIPROC_DIR is set.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+import structlog
+from gunicorn.http import message
+
+PREFIX = "plekwijzer-metrics-"
+LOCK = "lock"
+
+# A search of ten thousand characters is for the service to refuse, in words (core/http_guards.py). No limit at all
+# would let one connection fill the memory, and gunicorn takes none above 8190 unless its own highest is raised.
+message.MAX_REQUEST_LINE = limit_request_line = 256 * 1024
+
+folder = Path(tempfile.gettempdir()) / f"{PREFIX}{secrets.token_hex(8)}"
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={folder}"]
+logconfig_dict = {  # of the main process, and of a worker until it has the service loaded: the same lines of JSON
+    "root": {"level": "WARNING", "handlers": []},
+    "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["json"], "propagate": False}},
+    "handlers": {"json": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}},
+    "formatters": {
+        "json": {
+            "()": structlog.stdlib.ProcessorFormatter,
+            "foreign_pre_chain": [
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.processors.format_exc_info,
+            ],
+            "processor": structlog.processors.JSONRenderer(ensure_ascii=False),
+        }
+    },
+}
+_held: list[IO[bytes]] = []
+
+
+def on_starting(_arbiter: Any) -> None:
+    """Makes the folder, new and empty, and clears away what a killed gunicorn left behind."""
+    _clear_left_behind()
+    folder.mkdir(mode=0o700)
+    lock = (folder / LOCK).open("wb")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    _held.append(lock)  # workers inherit it: the folder is in use for as long as one of them lives
+
+
+on_reload = on_starting
+
+
+def child_exit(_arbiter: Any, worker: Any) -> None:
+    """A worker is gone, killed or not: what it was busy with no longer counts; what it did still does."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # of the library
+
+
+def on_exit(_arbiter: Any) -> None:
+    """The counts end with gunicorn: Prometheus takes a counter that starts again at 0 in its stride."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_left_behind() -> None:
+    """Removes folders of this user that no process holds any more."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(FileNotFoundError, BlockingIOError):  # another gunicorn cleared it away, or still counts in it
+            if left.is_symlink() or left.stat().st_uid != os.getuid():
+                continue
+            with (left / LOCK).open("rb+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left)

@@ -1,0 +1,122 @@
+"""What is done on a page before it is looked at: the states that only come after a press. Nothing is saved by it.
+
+An act gets the tab on the page's address and the site, and gives the answer that is then on the screen.
+"""
+
+import csv
+import io
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import Response
+
+from tests.browser.site import Site
+
+Act = Callable[[Tab, Site], Response | None]
+Row = dict[str, str]
+LISTING = "Autismebegeleiding thuis en op school"  # of Stichting Lisdodde
+SAVE_ALL = "Opslaan en alles bevestigen"
+
+
+def press(tab: Tab, name: str) -> Response | None:
+    """Presses the button and waits for what it brings."""
+    with tab.expect_navigation() as answered:
+        tab.get_by_role("button", name=name, exact=True).last.click()
+    return answered.value
+
+
+def fill_places(places: str, button: str = SAVE_ALL) -> Act:
+    """On Mijn aanbod: so many places free at one listing, and a press."""
+
+    def act(tab: Tab, _site: Site) -> Response | None:
+        tab.get_by_role("group", name=LISTING).get_by_label("Plekken vrij").fill(places)
+        return press(tab, button)
+
+    return act
+
+
+def fill_places_too_late(tab: Tab, site: Site) -> Response | None:
+    """The same when somebody else has changed the listing in the meantime."""
+    tab.get_by_role("group", name=LISTING).locator("input[name^=revisie-]").evaluate("field => field.value = '0'")
+    return fill_places("1")(tab, site)
+
+
+def fill_figures(button: str, **figures: str) -> Act:
+    """On the form with all figures: these, and a press."""
+
+    def act(tab: Tab, _site: Site) -> Response | None:
+        for name, value in figures.items():
+            tab.locator(f"#{name}").fill(value)
+        return press(tab, button)
+
+    return act
+
+
+def split_wrongly(tab: Tab, _site: Site) -> Response | None:
+    """A split on products and on municipalities at once, without a title for the new one."""
+    tab.locator("#product").check()
+    tab.locator("#gemeente").check()
+    tab.locator("#plekken_vrij-nieuw").fill("twee")
+    return press(tab, "Splits in twee")
+
+
+def sign_in_wrongly(email: str, tries: int = 1) -> Act:
+    """A wrong password, this often; the address has no account, so nobody of the demo is locked out."""
+
+    def act(tab: Tab, _site: Site) -> Response | None:
+        answer = None
+        for _ in range(tries):
+            tab.get_by_label("E-mailadres").fill(email)
+            tab.get_by_label("Wachtwoord").fill("verkeerd-wachtwoord" if email else "")
+            answer = press(tab, "Inloggen")
+        return answer
+
+    return act
+
+
+def check_file(**changed: str) -> Act:
+    """The user's own listings as a file, with these cells of the first row changed, to be checked."""
+
+    def act(tab: Tab, site: Site) -> Response | None:
+        rows = list(csv.DictReader(io.StringIO(_download(tab, site)), delimiter=";"))
+        content = _written([rows[0] | changed, *rows[1:]])
+        tab.get_by_label("Bestand met aanbod").set_input_files(
+            {"name": "aanbod-2026.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        )
+        return press(tab, "Controleer bestand")
+
+    return act
+
+
+def forget_the_night(tab: Tab, site: Site) -> Response | None:
+    """As if the scheduler had not run for two days; its runs are put back at once."""
+    with sqlite3.connect(site.database) as database:
+        runs = database.execute("SELECT started_at, ended_at, id FROM job_runs").fetchall()
+    _date_runs(site, [(_earlier(start), _earlier(end), number) for start, end, number in runs])
+    try:
+        return tab.reload()
+    finally:
+        _date_runs(site, runs)
+
+
+def _date_runs(site: Site, runs: list[tuple[str, str, int]]) -> None:
+    with sqlite3.connect(site.database) as database:
+        database.executemany("UPDATE job_runs SET started_at = ?, ended_at = ? WHERE id = ?", runs)
+
+
+def _earlier(moment: str) -> str:
+    return (datetime.fromisoformat(moment) - timedelta(days=2)).isoformat(" ")
+
+
+def _download(tab: Tab, site: Site) -> str:
+    return tab.context.request.get(f"{site.url}/bestand/aanbod.csv").body().decode("utf-8-sig")
+
+
+def _written(rows: list[Row]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
