@@ -25,8 +25,8 @@ _WORD = re.compile(r"[0-9]+\+|[^\W_]+(?:['’][^\W_]+)*|(?<=[^\W\d_])\+(?![^\W_]
 # "niet-aangeboren hersenletsel", "zonder behandeling".
 STOP_WORDS = frozenset(
     (
-        "de het een en s t of in op te van voor met bij aan als dat die dit deze er om uit over tot door naar ook is zijn "
-        "was waren ben bent heeft hebben had kan kunnen zal zullen wij we u uw ons onze hun zij ze hij "
+        "de het een en s t of in op te van voor met bij aan als dat die dit deze er om uit over tot door naar ook is "
+        "zijn was waren ben bent heeft hebben had kan kunnen zal zullen wij we u uw ons onze hun zij ze hij "
         "haar hem mijn me mij ik je jij jullie dan maar want dus nog wel al hier daar waar wie wat welke hoe zo"
     ).split()
 )

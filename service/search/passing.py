@@ -30,6 +30,7 @@ PASSING = frozenset(
         "alleen samen ergens nergens overal anders ander andere eigen zelf zich zichzelf elkaar buiten binnen "
         "thuis huis school weg terug tegen onder tussen achter zoals omdat terwijl waardoor zodat sommige bepaalde "
         "beter nieuwe lang klein kleine groot grote vast vaste eerst laatste leuk leuke probleem last moeilijk "
-        "makkelijk enorm enorme per naast heen liever ineens juist vooral zelfs per lekker blij graag gewoon wereld dingen ding keer manier kant"
+        "makkelijk enorm enorme per naast heen liever ineens juist vooral zelfs lekker blij gewoon wereld dingen ding "
+        "keer manier kant"
     ).split()
 )

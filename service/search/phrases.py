@@ -16,7 +16,7 @@ Run = tuple[tuple[int, ...], Stems]  # places of the words in the question, and 
 
 
 def find_runs(stems: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
-    """The chosen runs by the place of their first word; no word is in two. Longer before shorter, whole before loose."""
+    """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose."""
     found = sorted(
         (*_whole(stems, vocabulary), *_loose(stems, vocabulary)),
         key=lambda run: (-len(run[0]), run[0][-1] - run[0][0] if run[0] == tuple(sorted(run[0])) else 99, run[0]),

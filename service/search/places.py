@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.matching import edit_distance
 from service.search.analysis import analyse, fold_in_place
@@ -19,7 +20,7 @@ def read_places(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple[
     found = sorted((*_exact(text, scope), *_nearly(text, scope, vocabulary)), key=lambda item: item[1])
     codes = tuple(dict.fromkeys(code for code, _ in found))
     spans = [span for _, span in found]
-    between = [(a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False) if _BETWEEN.fullmatch(text[a[1] : b[0]])]
+    between = [(a[1], b[0]) for a, b in pairwise(spans) if _BETWEEN.fullmatch(text[a[1] : b[0]])]
     return codes, [*spans, *between]
 
 

@@ -99,14 +99,14 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         raise VocabularyInvalid(f"begrip {twice[0]} staat er twee keer in")
     by_stems: dict[Stems, list[Concept]] = {}
     for concept in concepts:
-        for stems in dict.fromkeys(term.stems for term in concept.terms):
-            by_stems.setdefault(stems, []).append(concept)
+        for run in dict.fromkeys(term.stems for term in concept.terms):
+            by_stems.setdefault(run, []).append(concept)
     return Vocabulary(
         version=str(content["versie"]),
         concepts=concepts,
-        by_stems={stems: tuple(found) for stems, found in by_stems.items()},
-        longest=max((len(stems) for stems in by_stems), default=0),
-        stems=frozenset(stem for stems in by_stems for stem in stems),
+        by_stems={run: tuple(found) for run, found in by_stems.items()},
+        longest=max((len(run) for run in by_stems), default=0),
+        stems=frozenset(stem for run in by_stems for stem in run),
         phrases=_phrases(concepts),
     )
 

@@ -1,4 +1,4 @@
-"""Forms of a word that the stemmer leaves apart although people say them in one breath (ENGINES.md: Porter under-stems).
+"""Forms of a word that the stemmer leaves apart although people say them in one breath (ENGINES.md: it under-stems).
 
 A family is a line of words; all of them get the stem of the first. A first word with a colon is the stem itself, where
 Porter would make it that of another word: zoon and zon, boos and bos. Endings work the same way for any longer word.
