@@ -19,7 +19,8 @@ MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after
 # letters is a word of its own, said as it is read: BSO+ is "bso plus".
-_WORD = re.compile(r"[0-9]+\+|[^\W_]+(?:['’][^\W_]+)*|(?<=[^\W\d_])\+(?![^\W_])")
+_SIGNS = r"(?:[^\W_][\u0300-\u036f]*)+"  # an accent may be a character of its own: that is how a Mac types it
+_WORD = re.compile(rf"[0-9]+\+|{_SIGNS}(?:['’]{_SIGNS})*|(?<=[^\W\d_])\+(?![^\W_])")
 
 # Words that carry no meaning of their own. "niet", "geen", "zonder", "na" and "veel" do, and stay:
 # "niet-aangeboren hersenletsel", "zonder behandeling".

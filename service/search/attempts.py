@@ -7,10 +7,11 @@ from indexer.query import Answer, Clause
 from service.search.ask import Ask, Reach
 from service.search.coverage import any_part, ladder
 from service.search.cut import cut, taken_apart
-from service.search.filters import every_part, offered, slot_clause
+from service.search.filters import offered
 from service.search.queries import page_query, words_only
 from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
+from service.search.word_clauses import every_part, slot_clause
 
 ENOUGH = 20  # listings with the words, a page full: with fewer we look further
 
@@ -42,7 +43,7 @@ def attempt(engine: Engine, ask: Ask) -> Attempt:
 
 def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]:
     """The question with what was meant in the place of words that nobody has; what stays unknown is not needed."""
-    slots = cut(meant, ask.vocabulary) if meant and any(map(is_forgivable, unknown)) else ask.slots
+    slots = _cut_again(ask, meant) if meant and any(map(is_forgivable, unknown)) else ask.slots
     sure = any(slot.concepts for slot in slots)
     found = []
     for slot in slots:
@@ -53,6 +54,15 @@ def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]
         else:
             found.append(replace(slot, needed=False))
     return tuple(found) if any(slot.needed for slot in found) else ask.slots
+
+
+def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
+    """The parts of what was meant; a listing that is not for what was typed is still not for it."""
+    barred = {slot.stems: slot.barred for slot in ask.slots}
+    return tuple(
+        replace(slot, barred=tuple(dict.fromkeys((*slot.barred, *barred.get(slot.stems, ())))))
+        for slot in cut(meant, ask.vocabulary)
+    )
 
 
 def _reaching(engine: Engine, ask: Ask, every: Clause | None) -> Ask:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from indexer.query import All, Clause, Either
-from service.search.filters import slot_clause
 from service.search.slots import Slot
+from service.search.word_clauses import slot_clause
 
 STEPS = (100, 75, 50, 34, 1)  # per cent of what the question weighs
 MOST_PARTS = 6  # of the heaviest: more would make too many combinations

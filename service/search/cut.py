@@ -35,7 +35,13 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         return (slot,)
     pieces = [piece for piece in pieces_of(slot.typed) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
-    return tuple(replace(part, alternatives=(*part.alternatives, slot.alternatives[0])) for part in parts) or (slot,)
+    return tuple(_part_of(slot, part) for part in parts) or (slot,)
+
+
+def _part_of(whole: Slot, part: Slot) -> Slot:
+    """A part of a compound: the whole will do as well, and who is not for the whole is not for this."""
+    barred = tuple(dict.fromkeys((*part.barred, *whole.barred)))
+    return replace(part, alternatives=(*part.alternatives, whole.alternatives[0]), barred=barred)
 
 
 def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     OUTSIDE = "buiten_catalogus"
     MEANT = "bedoelde_u"
     SOME_WORDS = "deel_van_de_woorden"
+    NOT_USED = "niet_gebruikt"
     CONCEPT = "begrip"
     REGIE = "regie"
     ROUTE = "route"
@@ -63,7 +64,7 @@ def manner_of(page: SearchPage) -> Manner:
 
 def messages_of(page: SearchPage) -> tuple[Message, ...]:
     """Everything that is said of this question, each once, in the order in which it is read."""
-    said = [*_outside(page), *_meant(page), *_concepts(page), *_guidance(page)]
+    said = [*_outside(page), *_meant(page), *_not_used(page), *_concepts(page), *_guidance(page)]
     return tuple(dict.fromkeys(said))
 
 
@@ -71,7 +72,7 @@ def _outside(page: SearchPage) -> Iterator[Message]:
     """Words that are known but stand outside the catalogue."""
     for slot in page.ask.slots:
         for concept in slot.concepts:
-            if concept.outside:
+            if concept.outside and not slot.denied:
                 yield Message(Kind.OUTSIDE, concept.outside, Source.parse(concept.source))
 
 
@@ -89,9 +90,21 @@ def _meant(page: SearchPage) -> Iterator[Message]:
         )
 
 
+def _not_used(page: SearchPage) -> Iterator[Message]:
+    """What is not wanted: few listings say what they do not do, so we leave nothing out because of it."""
+    for slot in page.ask.slots:
+        if slot.denied:
+            yield Message(
+                Kind.NOT_USED,
+                f"U wilt geen ‘{slot.typed}’. Daar kunnen wij niet op zoeken: lees bij elk aanbod wat het is.",
+            )
+
+
 def _concepts(page: SearchPage) -> Iterator[Message]:
     """The products that the source names for a word, and a route that is called after it."""
     for slot in page.ask.slots:
+        if slot.denied:
+            continue
         for concept in slot.concepts:
             named = _named_products(page, concept)
             if named and not set(concept.products) <= set(page.ask.criteria.product):

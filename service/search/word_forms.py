@@ -25,6 +25,7 @@ braken braakt
 broer broers broertje broertjes
 crisis crises
 depressie depressies depressief depressieve
+diagnose diagnoses diagnosen
 dealen dealt gedeald dealer dealers
 dood doden
 doof dove doofheid
@@ -36,11 +37,10 @@ eten eet gegeten
 examen examens
 halen haalt gehaald
 gamen gamet gaming games gamer gamers
-gehecht gehechtheid
 gehandicapt gehandicapte gehandicapten
 gokken gokt
 gooien gooit
-hechten hechting
+hechten hechting gehecht gehechte gehechtheid
 horen hoort gehoord
 huilen huilt
 huis huizen huisje
@@ -127,6 +127,7 @@ ENDINGS = (
     ("stoornissen", "stoornis"),
     ("huizen", "huis"),
     ("kinderen", "kind"),
+    ("therapieen", "therapie"),
     ("gezinnen", "gezin"),
     ("meisjes", "meisje"),
 )

@@ -13,11 +13,10 @@ from service.search.filters import (
     chosen_clauses,
     group_clause,
     is_current,
-    open_to,
-    places_of,
     product_tokens,
 )
 from service.search.slots import CLOSE, Slot
+from service.search.word_clauses import open_to, places_of
 
 
 def room(ask: Ask) -> tuple[Best, ...]:
