@@ -45,7 +45,7 @@ class Found:
         """How far the search had to go: every word as typed, words that are nearly it, or some of the words."""
         if self.ask is None:
             return "geweigerd"
-        if self.ask.some:
+        if self.ask.only_some:
             return "een deel van de woorden"
         return "bijna die woorden" if any(way.kind == TYPO for way in self.ask.ways) else "alle woorden"
 

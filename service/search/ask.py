@@ -17,10 +17,14 @@ NO_WORD = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, 
 
 @dataclass(frozen=True)
 class Reach:
-    """How far a search goes beyond listings that have every part: `first` come first, `last` is still shown."""
+    """How far a search goes beyond listings that have every part: `first` come first, `last` is still shown.
+
+    `whole`: those that come first have every part.
+    """
 
     first: Clause
     last: Clause
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Ask:
     def some(self) -> bool:
         """Listings with a part of the question are shown as well."""
         return self.reach is not None
+
+    @property
+    def only_some(self) -> bool:
+        """No listing has every part of the question."""
+        return self.reach is not None and not self.reach.whole
 
     @property
     def ways(self) -> tuple[Alternative, ...]:

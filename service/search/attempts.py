@@ -74,4 +74,4 @@ def _reaching(engine: Engine, ask: Ask, every: Clause | None) -> Ask:
     first = found[0] if found else rungs[-1]
     last = next((rung for rung, count in zip(rungs[:-1], counts, strict=False) if count >= ENOUGH), None)
     last = last or (rungs[-2] if counts[-2] else rungs[-1])
-    return ask if last is rungs[0] else replace(wide, reach=Reach(first, last))
+    return ask if last is rungs[0] else replace(wide, reach=Reach(first, last, whole=first is rungs[0]))

@@ -15,6 +15,8 @@ from service.search.slots import TYPO, Slot
 from service.search.vocabulary import Concept
 
 MOST_NAMED = 5  # products in one sentence
+ONLY_SOME = "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
+WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staat aanbod met een deel ervan."
 
 
 class Manner(StrEnum):
@@ -56,7 +58,7 @@ def manner_of(page: SearchPage) -> Manner:
     """How the question was answered (search/attempts.py)."""
     if not page.ask.slots:
         return Manner.NO_WORDS
-    if page.ask.some:
+    if page.ask.only_some:
         return Manner.SOME_WORDS
     nearly = page.meant or any(way.kind == TYPO for way in page.ask.ways)
     return Manner.NEARLY if nearly else Manner.EVERY_WORD
@@ -85,9 +87,7 @@ def _meant(page: SearchPage) -> Iterator[Message]:
             Kind.MEANT, text, search=replace(criteria, q=page.meant, pagina=1), offer=f"Zoek op ‘{page.meant}’"
         )
     elif page.ask.some and page.total:
-        yield Message(
-            Kind.SOME_WORDS, "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
-        )
+        yield Message(Kind.SOME_WORDS, ONLY_SOME if page.ask.only_some else WHOLE_FIRST)
 
 
 def _not_used(page: SearchPage) -> Iterator[Message]:

@@ -1,8 +1,8 @@
 """Over every text of the demo: what a listing is not for never makes it match, and what it is for does.
 
-The texts of fixtures/demo become listings as facts, without a database. `engine`: the embedded engine and Elasticsearch
-in turn with all of them, which nothing changes. The reference engine applies clauses to every document one by one, which
-takes long; so here the same clauses are applied to the one document that counts.
+The texts of fixtures/demo become listings as facts, without a database. `engine`: the embedded engine and
+Elasticsearch in turn with all of them, which nothing changes. The reference engine applies clauses to every document
+one by one, which takes long; so here the same clauses are applied to the one document that counts.
 """
 
 import json
