@@ -18,7 +18,10 @@ from service.providers.tables import Contract, ContractProduct, ContractStop, Lo
 
 
 def load_facts(session: Sessions, listing_ids: Collection[int]) -> dict[int, ListingFacts]:
-    """The facts of these listings by id; an id that does not exist is left out. Five queries."""
+    """The facts of these listings by id; an id that does not exist is left out.
+
+    Four queries, and one more when some of them hold nothing but components, whatever their number.
+    """
     if not listing_ids:
         return {}
     rows = session.execute(_listings().where(Listing.id.in_(listing_ids))).all()
