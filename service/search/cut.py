@@ -1,6 +1,6 @@
 """A question cut into slots: each a word or a known phrase, with the other ways to say it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.search.analysis import Token, analyse
@@ -8,9 +8,11 @@ from service.search.compounds import pieces_of
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
-from service.search.vocabulary import ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
+DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
+FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 LONGEST_EXCLUSION = 6  # words
 Places = tuple[int, ...]
@@ -23,10 +25,22 @@ def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     for places, slot in _slots(query, tokens, vocabulary):
         barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
-    slots = tuple(found.values())
-    if all(_is_passing(slot) or slot.denied for slot in slots):
-        return slots
-    return tuple(replace(slot, needed=False) if _is_passing(slot) or slot.denied else slot for slot in slots)
+    slots = tuple(_each_meaning_once(found.values()))
+    only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
+    return tuple(
+        replace(slot, needed=False) if slot.denied or (_is_passing(slot) and not only_passing) else slot
+        for slot in slots
+    )
+
+
+def _each_meaning_once(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Two words for one thing (schreeuwt en bijt) do not ask it twice."""
+    meant: set[tuple[str, ...]] = set()
+    for slot in slots:
+        codes = tuple(concept.code for concept in slot.concepts)
+        yield replace(slot, needed=False) if codes in meant else slot
+        if codes and not slot.denied:
+            meant.add(codes)
 
 
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
@@ -54,20 +68,37 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
     return Slot(typed, tuple(others.values()), concepts, barred=barred)
 
 
-def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Iterator[tuple[Places, Slot]]:
+def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
     runs = find_runs([token.stem for token in tokens], vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
+    found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
-        if at in runs:
-            places, term = runs[at]
-            slot = make_slot(_typed(query, tokens, places), term, vocabulary)
-            denied = at - 1 not in inside and at > 0 and tokens[at - 1].stem in DENIALS
-            yield places, replace(slot, denied=denied)
-            if not denied and _is_plain_speech(slot, term):
-                yield from (((place,), _single_word(query, tokens[place])) for place in places)
-        elif at not in inside:
-            yield (at,), make_slot(query[token.start : token.end], (token.stem,), vocabulary)
+        if at in inside and at not in runs:
+            continue
+        places, term = runs.get(at, ((at,), (token.stem,)))
+        slot = make_slot(_typed(query, tokens, places), term, vocabulary)
+        if found and found[-1][0] == (at - 1,) and _is_denied(slot, tokens[at - 1]):
+            found[-1] = places, replace(slot, denied=True)  # in the place of the word that denies it
+            continue
+        found.append((places, slot))
+        if _is_plain_speech(slot, term):
+            said = (place for place in places if tokens[place].stem not in PASSING)
+            found += [((place,), _single_word(query, tokens[place])) for place in said]
+    return found
+
+
+def _is_denied(slot: Slot, before: Token) -> bool:
+    """What we know and is not wanted: a concept after zonder or geen, a kind of help also after niet."""
+    if before.stem == DENIES_HELP:
+        return slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts)
+    return before.stem in DENIALS and any(not _is_abbreviation(slot, concept) for concept in slot.concepts)
+
+
+def _is_abbreviation(slot: Slot, concept: Concept) -> bool:
+    """ "Geen zin" has nothing to do with ZIN."""
+    meant = (term for term in concept.terms if term.stems == slot.stems)
+    return not slot.typed.isupper() and all(term.kind == ABBREVIATION for term in meant)
 
 
 def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:

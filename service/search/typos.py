@@ -53,14 +53,17 @@ def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, s
 
 
 def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> str:
-    """The nearest known word with the same first letter: hardly anybody gets that one wrong."""
+    """The nearest known word with the same first letter: hardly anybody gets that one wrong.
+
+    Letters that changed places are likelier than another letter.
+    """
     typed = fold(query[token.start : token.end])
     most = min(edits_for(typed), len(typed) // 4)
     if len(typed) < SHORTEST:
         return ""
     known = {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())}
     found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
-    return min(found)[1] if found else ""
+    return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
 
 
 @lru_cache(maxsize=4)

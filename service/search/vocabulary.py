@@ -18,7 +18,7 @@ FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
 
 ASKER, AUDIENCE = "vrager", "doelgroep"
-PLAIN, OLD_NAME = "lekenwoord", "oude_naam"
+PLAIN, OLD_NAME, ABBREVIATION = "lekenwoord", "oude_naam", "afkorting"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
 FILLING = frozenset(stems("al nog maar heel hele erg zo steeds altijd vaak meer weer even elke dag").split())
 

@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
+from typing import Any
 
 import pytest
 
 from service.config import ROOT
 from service.search.analysis import analyse
 from service.search.cut import cut
+from service.search.schemas_vocabulary import form_of, read_concept
 from service.search.vocabulary import FILE, Concept, TermEntry, load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -162,6 +164,17 @@ def test_what_is_said_to_be_absent_stands_nowhere_in_the_overview() -> None:
         names = [entry["label"], *(term["tekst"] for term in entry["termen"] if term["soort"] == "synoniem")]
         assert not [name for name in names if name.casefold() in overview], entry["code"]
         assert not entry.get("producten"), entry["code"]
+
+
+def test_a_concept_that_is_saved_unchanged_says_the_same() -> None:
+    for entry in ENTRIES:
+        saved = read_concept(form_of(entry) | {"opmerking": ""}, entry["code"], PRODUCTS, entry)
+        assert _unordered(saved) == _unordered(entry)
+
+
+def _unordered(entry: dict[str, Any]) -> dict[str, Any]:
+    """A form shows the terms by kind."""
+    return entry | {"termen": sorted((term["soort"], term["tekst"]) for term in entry["termen"])}
 
 
 def test_every_quote_is_used() -> None:
