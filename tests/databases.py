@@ -6,7 +6,7 @@ import secrets
 import shutil
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,16 +22,17 @@ class PostgresMissing(Exception):
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
+def postgres_server(folder: Path, more_options: Sequence[str] = ()) -> Iterator[str]:
     """Starts a cluster under `folder` and gives the address of its maintenance database; stops it at the end.
 
-    Raises PostgresMissing when it is not installed.
+    `more_options` win over ours. Raises PostgresMissing when it is not installed.
     """
     binaries = _find_binaries()
     cluster, port = folder / "cluster", _free_port()
     as_user = _unprivileged(folder)
     _run([*as_user, str(binaries / "initdb"), "-D", str(cluster), "-U", "test", "-A", "trust", "-E", "UTF8", "-N"])
-    settings = " ".join(f"-c {option}" for option in (*OPTIONS, f"port={port}", "listen_addresses=127.0.0.1"))
+    options = (*OPTIONS, *more_options, f"port={port}", "listen_addresses=127.0.0.1")
+    settings = " ".join(f"-c {option}" for option in options)
     control = [*as_user, str(binaries / "pg_ctl"), "-D", str(cluster), "-w", "-l", str(folder / "log")]
     _run([*control, "-o", f"{settings} -c unix_socket_directories={folder}", "start"])
     try:
