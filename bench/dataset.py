@@ -38,6 +38,7 @@ from service.providers.tables import (
     Provider,
     ProviderInRegion,
 )
+from tools.processes import program_path
 
 LISTINGS: Any = Listing.__table__
 REPORTS: Any = AvailabilityReport.__table__
@@ -52,7 +53,7 @@ def environment(folder: Path, port: int = 8000) -> dict[str, str]:
     """The settings of a site whose data is in this folder."""
     return {
         **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "PATH": program_path(),
         "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}",
         "ELASTICSEARCH_URL": "",
         "INDEX_DIR": str(folder / "index"),

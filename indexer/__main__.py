@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from indexer.embedded import EmbeddedEngine, SecondWriter
 from indexer.engine import EngineUnavailable
-from indexer.generations import BuildingExists
+from indexer.generations import BuilderReplaced, BuildingExists
 from indexer.sync import Drained
 from service import create_app
 from service.config import SettingsInvalid, read_settings
@@ -68,15 +68,30 @@ def run_once(worker: Worker) -> int:
             _tell(round_)
     except EngineUnavailable as error:
         return _refuse(f"De zoekmachine antwoordt niet: {error}")
-    except BuildingExists as error:
+    except (BuildingExists, BuilderReplaced) as error:
         return _refuse(str(error))
     return 0
 
 
 def run(worker: Worker) -> int:
-    """Until SIGTERM or SIGINT; the round under way is finished first. Tasks are done beside it, in a thread."""
+    """Until SIGTERM or SIGINT; the round under way is finished first. Tasks are done beside it, in a thread.
+
+    Neither goes on without the other: when one breaks, the process ends with 1 or the error, to be started again.
+    """
     _stop_on_signal(worker.stopping)
     tasks = Thread(target=worker.serve_requests, name="tasks")
+    try:
+        broken = _drain_until_told(worker, tasks)
+    finally:
+        worker.stopping.set()
+        if tasks.ident is not None:
+            tasks.join(LAST_PAGE_SECONDS)
+    log.info("indexer_gestopt")
+    return int(broken)
+
+
+def _drain_until_told(worker: Worker, tasks: Thread) -> bool:
+    """Whether it ends because the thread broke."""
     ready = False
     while not worker.stopping.is_set():
         if not ready:
@@ -91,10 +106,9 @@ def run(worker: Worker) -> int:
         else:
             pause = AWAY_SECONDS
         worker.stopping.wait(pause)
-    if tasks.ident is not None:
-        tasks.join(LAST_PAGE_SECONDS)
-    log.info("indexer_gestopt")
-    return 0
+        if tasks.ident is not None and not tasks.is_alive() and not worker.stopping.is_set():
+            return True
+    return False
 
 
 def _round(worker: Worker) -> None:
@@ -113,7 +127,7 @@ def _attempt(action: Callable[[], None]) -> bool:
         action()
     except Interrupted:
         return False
-    except BuildingExists as error:
+    except (BuildingExists, BuilderReplaced) as error:  # our own thread may have been quicker
         log.info("wacht", reden=str(error))
         return False
     except EngineUnavailable as error:

@@ -9,7 +9,7 @@ from elasticsearch import Elasticsearch, NotFoundError
 from indexer.elastic_bulk import BulkWriter
 from indexer.elastic_export import export_revisions
 from indexer.elastic_indices import Indices
-from indexer.elastic_patience import TRANSIENT, Patience
+from indexer.elastic_patience import TRANSIENT, Patience, reading_answer
 from indexer.elastic_query import count_body, read_answer, search_body
 from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_countable, require_name, require_valid
@@ -18,6 +18,7 @@ from indexer.soundness import require_clauses, require_sound
 
 T = TypeVar("T")
 
+_WITHIN, _REST = 5.0, 5.0  # seconds, where somebody waits for the page
 _SCHEMA_SECONDS = 30.0  # how long another process's promotion to a new schema may go unnoticed
 
 
@@ -25,6 +26,7 @@ class ElasticEngine:
     """Needs no set-up beside an address. Its own client does not retry; this adapter does, so that it can count.
 
     prefix: name of the alias that is live and start of every index. shards, replicas: of indices made from now on.
+    writer: whether this process writes; one that does not has people who wait for a page, and gives up sooner.
     """
 
     def __init__(
@@ -34,12 +36,14 @@ class ElasticEngine:
         prefix: str = "aanbod",
         shards: int = 1,
         replicas: int = 0,
+        writer: bool = True,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._client = client.options(max_retries=0, retry_on_timeout=False)
         self._prefix = prefix
-        self._reading = Patience(3, 1.0, sleep=sleep)  # somebody waits for the page
-        self._writing = Patience(7, 10.0, sleep=sleep)
+        waited_for = Patience(3, 1.0, within=_WITHIN, rest=_REST, sleep=sleep)
+        self._reading = Patience(3, 1.0, sleep=sleep) if writer else waited_for
+        self._writing = Patience(7, 10.0, sleep=sleep) if writer else waited_for
         self._indices = Indices(self._client, self._writing, prefix, shards, replicas)
         self._schemas: dict[str, tuple[float, Schema]] = {}
 
@@ -67,6 +71,10 @@ class ElasticEngine:
         self._indices.promote(generation)
         self._schemas.clear()
 
+    def withdraw_damaged(self) -> dict[str, str]:
+        """None: the server checks its own files, and does not answer from damaged ones."""
+        return {}
+
     def write(self, generation: str, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         schema = self._schema(self._indices.name(generation), generation)
         writer = BulkWriter(self._client, self._writing, self._indices.write_alias(generation), schema)
@@ -88,7 +96,9 @@ class ElasticEngine:
                 index=index, body=body, allow_partial_search_results=False, include_named_queries_score=True
             ).body
 
-        answer = read_answer(query, self._ask("search", generation, search))
+        found = self._ask("search", generation, search)
+        with reading_answer("search"):
+            answer = read_answer(query, found)
         require_countable(answer.facets)
         return answer
 
@@ -97,7 +107,9 @@ class ElasticEngine:
         index = self._checked(generation, lambda schema: require_clauses(schema, every))
         header = {"index": index, "allow_partial_search_results": False}
         searches = [part for group in clauses for part in (header, count_body(group))]
-        return tuple(response["hits"]["total"]["value"] for response in self._search_each(searches))
+        responses = self._search_each(searches)
+        with reading_answer("count"):
+            return tuple(int(response["hits"]["total"]["value"]) for response in responses)
 
     def revisions(self, generation: str, after: int = 0) -> Generator[Revision, None, None]:
         return export_revisions(self._client, self._reading, self._indices.name(generation), after)
@@ -107,8 +119,10 @@ class ElasticEngine:
         if not searches:
             return []
         for attempt in range(self._reading.attempts):
-            responses = self._reading.call("count", lambda: self._client.msearch(searches=searches).body)["responses"]
-            failed = [response for response in responses if "error" in response]
+            found = self._reading.call("count", lambda: self._client.msearch(searches=searches).body)
+            with reading_answer("count"):
+                responses = found["responses"]
+                failed = [response for response in responses if "error" in response]
             if not failed:
                 return list(responses)
             if failed[0]["status"] == 404:

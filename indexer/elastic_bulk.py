@@ -7,7 +7,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from indexer.elastic_patience import TRANSIENT, Patience
+from indexer.elastic_patience import TRANSIENT, Patience, reading_answer
 from indexer.engine import Document, EngineUnavailable, Outcome, Schema, WriteResult
 from indexer.limits import Kind, distinct, kinds, refusal, split_tokens
 
@@ -68,7 +68,12 @@ class BulkWriter:
         def bulk() -> Any:
             return self._client.bulk(operations=lines, index=self._alias, require_alias=True)
 
-        return [item["index"] for item in self._patience.call("write", bulk)["items"]]
+        answer = self._patience.call("write", bulk)
+        with reading_answer("write"):
+            outcomes = [item["index"] for item in answer["items"]]
+            if len(outcomes) != len(items) or any("status" not in item for item in outcomes):
+                raise ValueError("not one outcome for each document")
+        return outcomes
 
     def _lines(self, document: Document) -> tuple[bytes, bytes]:
         action = {"_id": str(document.id), "version": document.revision, "version_type": "external"}

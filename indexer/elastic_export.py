@@ -6,7 +6,7 @@ from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, TransportError
 
-from indexer.elastic_patience import Patience
+from indexer.elastic_patience import Patience, reading_answer
 from indexer.engine import EngineUnavailable, Revision
 
 _PAGE = 10_000  # the most that a search gives with the settings of any cluster
@@ -22,18 +22,21 @@ def export_revisions(
         return client.open_point_in_time(index=index, keep_alive=_KEEP, allow_partial_search_results=False).body
 
     try:
-        point: str = patience.call("open a point in time", open_, expect=(404,))["id"]
+        opened = patience.call("open a point in time", open_, expect=(404,))
     except NotFoundError:
         raise ValueError(f"{index} does not exist; create it first.") from None
+    with reading_answer("open a point in time"):
+        point: str = opened["id"]
     try:
         while True:
             answer = _page(client, patience, point, after)
-            point = answer.get("pit_id", point)
-            hits = answer["hits"]["hits"]
-            yield from (_row(hit) for hit in hits)
-            if len(hits) < _PAGE:
+            with reading_answer("list revisions"):
+                point = answer.get("pit_id", point)
+                rows = [_row(hit) for hit in answer["hits"]["hits"]]
+            yield from rows
+            if len(rows) < _PAGE:
                 return
-            after = hits[-1]["sort"][0]
+            after = rows[-1][0]
     finally:
         _close(client, point)
 

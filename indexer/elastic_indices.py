@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
-from indexer.elastic_patience import Patience
+from indexer.elastic_patience import Patience, reading_answer
 from indexer.engine import EngineUnavailable, Schema
 from indexer.limits import require_name
 from indexer.soundness import DEEPEST
@@ -70,8 +70,9 @@ class Indices:
         found = self._call(
             "list indices", lambda: self._client.indices.get(index=f"{self._prefix}-*", features="mappings").body
         )
-        ours = [name for name, index in found.items() if "schema" in index["mappings"].get("_meta", {})]
-        return tuple(sorted(name.removeprefix(f"{self._prefix}-") for name in ours))
+        with reading_answer("list indices"):
+            ours = [name for name, index in found.items() if "schema" in index["mappings"].get("_meta", {})]
+            return tuple(sorted(name.removeprefix(f"{self._prefix}-") for name in ours))
 
     def has(self, generation: str) -> bool:
         return bool(
@@ -83,7 +84,8 @@ class Indices:
             found = self._call("read the alias", lambda: self._client.indices.get_alias(name=self._prefix).body, 404)
         except NotFoundError:
             return None
-        names = [str(name).removeprefix(f"{self._prefix}-") for name in found]
+        with reading_answer("read the alias"):
+            names = [str(name).removeprefix(f"{self._prefix}-") for name in found.keys()]  # noqa: SIM118  no string
         if len(names) != 1:
             raise EngineUnavailable(f"The alias {self._prefix} names {len(names)} indices; leave one.")
         return names[0]
@@ -120,8 +122,9 @@ class Indices:
 
     def _meta(self, index: str) -> dict[str, Any]:
         found = self._call("read a mapping", lambda: self._client.indices.get_mapping(index=index).body, 404)
-        (only,) = found.values()
-        meta: dict[str, Any] = only["mappings"].get("_meta", {})
+        with reading_answer("read a mapping"):
+            (only,) = found.values()
+            meta: dict[str, Any] = only["mappings"].get("_meta", {})
         return meta
 
     def _call(self, asked: str, action: Callable[[], T], *expect: int) -> T:

@@ -1,11 +1,12 @@
 """The embedded engine: tantivy in a directory of this machine. Nothing to install, one process writes."""
 
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
+from indexer.embedded_damage import damage_of
 from indexer.embedded_index import GenerationIndex, create_index
 from indexer.embedded_search import answer, count_each
 from indexer.embedded_store import SecondWriter, Store
@@ -69,11 +70,8 @@ class EmbeddedEngine:
                 raise ValueError(f"Generation {generation} is live; promote another one first.")
             if not self._store.has(generation):
                 return
-            index = self._open.pop(generation, None)
-            if index:
-                index.close()
             with _files(f"drop {generation}"):
-                self._store.remove(generation)
+                self._remove(generation)
 
     def generations(self) -> tuple[str, ...]:
         with _files("list generations"):
@@ -92,6 +90,20 @@ class EmbeddedEngine:
     def write(self, generation: str, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         with self._writing():
             return self._index(generation).write(documents)
+
+    def withdraw_damaged(self) -> dict[str, str]:
+        with self._writing(), _files("look for damage"):
+            found = {name: damage for name in self._store.names() if (damage := self._damage(name))}
+            try:
+                live = self._store.live()
+            except EngineUnavailable as error:
+                self._store.unpoint()
+                return {**found, "live": str(error)}
+            if live in found:
+                self._store.unpoint()
+            for name in found:
+                self._remove(name)
+            return found
 
     def refresh(self, generation: str) -> None:
         """Nothing to do: every search looks for what was committed before it."""
@@ -112,6 +124,24 @@ class EmbeddedEngine:
             self.acquire()
             yield
 
+    def _remove(self, generation: str) -> None:
+        index = self._open.pop(generation, None)
+        if index:
+            with suppress(EngineUnavailable):  # merges that fail do not matter: their files go
+                index.close()
+        self._store.remove(generation)
+
+    def _damage(self, generation: str) -> str:
+        """What is wrong with its files, or nothing."""
+        damage = damage_of(self._store.path(generation))
+        if damage:
+            return damage
+        try:
+            GenerationIndex(self._store.path(generation), self._store.schema(generation))
+        except EngineUnavailable as error:
+            return str(error)
+        return ""
+
     def _require(self, generation: str) -> None:
         if not self._store.has(generation):
             raise ValueError(f"Generation {generation} does not exist; create it first.")
@@ -119,11 +149,11 @@ class EmbeddedEngine:
     def _served(self, generation: str | None) -> GenerationIndex:
         if generation is not None:
             return self._index(generation)
-        for _ in range(2):  # the pointer may move, and what it named be dropped, between two looks
+        for _ in range(2):  # it may be dropped between two looks
             name = self.live()
             if name is None:
                 raise NoLiveGeneration("Nothing is served yet; build and promote a generation first.")
-            if self._store.has(name):
+            with suppress(ValueError):
                 return self._index(name)
         raise EngineUnavailable(f"The live generation {name} is gone from its directory; rebuild the index.")
 

@@ -24,6 +24,8 @@ class GenerationIndex:
         with tantivy_call("open the index"):
             self._index = tantivy.Index.open(str(folder))
             _register(self._index)
+        if self._index.schema != _tantivy_schema(schema):
+            raise EngineUnavailable(f"The index in {folder.name} has other fields than it was made with; rebuild it.")
         self.translation = Translation(self._index.schema)
         self._writer: tantivy.IndexWriter | None = None
 

@@ -7,6 +7,7 @@ import fcntl
 import json
 import os
 import shutil
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -67,9 +68,12 @@ class Store:
         """The schema saved beside the index. Damaged: EngineUnavailable."""
         try:
             saved: dict[str, Any] = json.loads((self.path(generation) / _SCHEMA).read_text())
-            fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in saved.items()}
-            return Schema(**fields)
-        except (OSError, ValueError, TypeError) as error:
+            fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in saved["schema"].items()}
+            schema = Schema(**fields)
+            if saved["crc"] != _checksum(schema):
+                raise ValueError("it differs from its checksum")
+            return schema
+        except (OSError, ValueError, TypeError, KeyError) as error:
             raise EngineUnavailable(f"The schema of {generation} cannot be read; rebuild the index.") from error
 
     def prepare(self, generation: str, schema: Schema) -> Path:
@@ -77,7 +81,7 @@ class Store:
         folder = self._directory / f".new-{generation}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        (folder / _SCHEMA).write_text(json.dumps(asdict(schema)))
+        (folder / _SCHEMA).write_text(json.dumps({"schema": asdict(schema), "crc": _checksum(schema)}))
         return folder
 
     def publish(self, generation: str) -> None:
@@ -94,10 +98,22 @@ class Store:
         shutil.rmtree(gone, ignore_errors=True)
 
     def live(self) -> str | None:
-        try:
-            return (self._directory / _POINTER).read_text().strip() or None
-        except FileNotFoundError:
-            return None
+        """What the pointer names. Damaged, or the generation is gone: EngineUnavailable."""
+        for _ in range(2):  # the pointer may move, and what it named be dropped, between two looks
+            try:
+                name = (self._directory / _POINTER).read_bytes().decode(errors="replace").strip()
+                if self.has(name):
+                    return name
+            except FileNotFoundError:
+                return None
+            except ValueError as error:
+                raise EngineUnavailable("The pointer to the live generation is damaged; rebuild the index.") from error
+        raise EngineUnavailable(f"The live generation {name} is gone from its directory; rebuild the index.")
+
+    def unpoint(self) -> None:
+        """Nothing is live any more."""
+        (self._directory / _POINTER).unlink(missing_ok=True)
+        self._sync_directory()
 
     def point(self, generation: str) -> None:
         """Makes `generation` the live one, durably and in one step."""
@@ -115,3 +131,7 @@ class Store:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _checksum(schema: Schema) -> int:
+    return zlib.crc32(json.dumps(asdict(schema), sort_keys=True).encode())

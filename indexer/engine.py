@@ -90,6 +90,10 @@ class Engine(Protocol):
     def promote(self, generation: str) -> None:
         """Serves this generation from now on, in one step that readers never see half of. Absent: ValueError."""
 
+    def withdraw_damaged(self) -> dict[str, str]:
+        """Removes every generation whose files are damaged, the live one too: better no answer than a wrong one.
+        Their names, with what was wrong; "live" when it was unreadable which one that is."""
+
     def write(self, generation: str, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         """Writes in order, one result per document, durable on return. Only a higher revision than the index holds
         is applied; tombstones follow the same rule. The generation must exist (ValueError), it is never made here."""

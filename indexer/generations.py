@@ -60,10 +60,8 @@ class Catalog(Protocol):
     def begin(self, name: str, builder: str) -> None:
         """Adds a row in state building, of this builder. Raises BuildingExists when there is one (also in a race)."""
 
-    def adopt(self, name: str, builder: str, *, alone: bool) -> bool:
-        """Makes this builder the owner of a building row; False when its own builder may still be at work.
-
-        `alone`: nobody else can be, so what was left behind is taken over at once."""
+    def adopt(self, name: str, builder: str) -> bool:
+        """Makes this builder the owner of a building row; False when its own builder may still be at work."""
 
     def save(self, name: str, builder: str, *, filled_to: int, documents: int, complete: bool = False) -> None:
         """How far the backfill is, and a sign of life. Raises BuilderReplaced when the row has another builder."""

@@ -54,6 +54,9 @@ class MemoryEngine:
             self._require(generation)
             self._live = generation
 
+    def withdraw_damaged(self) -> dict[str, str]:
+        return {}
+
     def write(self, generation: str, documents: Sequence[Document]) -> tuple[WriteResult, ...]:
         with self._lock:
             self._require(generation)

@@ -39,13 +39,11 @@ class Rebuilt:
 class Build:
     """How to go about it.
 
-    builder: who builds, another for each process. alone: no other process can be building, so what was left behind
-    is dead. hold: make it, but leave serving it to `promote`. afresh: do not go on with what was left behind.
-    page: documents at a time.
+    builder: who builds, another for each process. hold: make it, but leave serving it to `promote`. afresh: do not
+    go on with what was left behind. page: documents at a time.
     """
 
     builder: str = "rebuild"
-    alone: bool = False
     hold: bool = False
     afresh: bool = False
     page: int = 500
@@ -93,7 +91,7 @@ def _resume(engine: Engine, catalog: Catalog, schema: Schema, how: Build) -> Gen
     if not left:
         return None
     (row,) = left
-    if not catalog.adopt(row.name, how.builder, alone=how.alone):
+    if not catalog.adopt(row.name, how.builder):
         raise BuildingExists(f"{row.name} wordt al gebouwd. Wacht tot die klaar is.")
     if how.afresh or is_outdated(row.name, schema) or row.name not in engine.generations():
         _clear_away(engine, catalog, row.name)
@@ -110,7 +108,10 @@ def _begin(engine: Engine, catalog: Catalog, schema: Schema, now: datetime, how:
     taken = {*engine.generations(), *(row.name for row in rows)}
     while (name := str(GenerationName(schema.mapping_version, schema.analysis_version, now))) in taken:
         now += timedelta(seconds=1)  # two in a second, or a clock that went back
-    engine.create(name, schema)
+    try:
+        engine.create(name, schema)
+    except ValueError:  # somebody began in between
+        raise BuildingExists(f"{name} wordt al gebouwd. Wacht tot die klaar is.") from None
     try:
         catalog.begin(name, how.builder)
     except BaseException:

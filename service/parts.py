@@ -7,6 +7,8 @@ from service.config import VAR, Settings, normalise_database_url
 from service.core.clock import Clock
 from service.core.context import Parts
 
+WRITER_SECONDS, READER_SECONDS = 10.0, 4.0  # for one call to Elasticsearch; a page makes a second attempt
+
 
 def build_parts(settings: Settings, *, writer: bool = False) -> Parts:
     """The parts of a process. `writer`: of the indexer, which alone writes the embedded index."""
@@ -26,8 +28,11 @@ def build_engine(settings: Settings, *, writer: bool = False) -> Engine:
 
         elastic = settings.elasticsearch
         hosts = tuple(settings.elasticsearch_url.split(","))
-        client = connect(Cluster(hosts, elastic.api_key, elastic.user, elastic.password, elastic.ca_file))
-        return ElasticEngine(client, prefix=elastic.prefix, shards=elastic.shards, replicas=elastic.replicas)
+        cluster = Cluster(hosts, elastic.api_key, elastic.user, elastic.password, elastic.ca_file)
+        client = connect(cluster, timeout=WRITER_SECONDS if writer else READER_SECONDS)
+        return ElasticEngine(
+            client, prefix=elastic.prefix, shards=elastic.shards, replicas=elastic.replicas, writer=writer
+        )
     from indexer.embedded import EmbeddedEngine
 
     return EmbeddedEngine(settings.index_dir, writer=writer)

@@ -8,12 +8,14 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from time import sleep
 from types import FrameType
 from typing import NoReturn
 
 import structlog
+from apscheduler.schedulers import SchedulerNotRunningError
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
@@ -58,8 +60,18 @@ def build_scheduler(app: Flask, jobs: Sequence[Job], lock: Lock) -> BlockingSche
     for job in jobs:
         now = datetime.now(AMSTERDAM)
         trigger = DailyTrigger(job.at, AMSTERDAM) if isinstance(job.at, time) else _every(job.at)
-        scheduler.add_job(run_once, trigger, (app, job, lock), id=job.name, next_run_time=now)
+        scheduler.add_job(_run_or_stop, trigger, (scheduler, app, job, lock), id=job.name, next_run_time=now)
     return scheduler
+
+
+def _run_or_stop(scheduler: BlockingScheduler, app: Flask, job: Job, lock: Lock) -> None:
+    """By the clock. The lock is lost (the database restarted, say) and another has it: no more work from here."""
+    if lock.acquire():
+        run_once(app, job, lock)
+        return
+    log.warning("scheduler lost its lock", job=job.name)
+    with suppress(SchedulerNotRunningError):  # another job found out as well
+        scheduler.shutdown(wait=False)
 
 
 def _every(period: timedelta) -> IntervalTrigger:
@@ -118,16 +130,19 @@ def _run_all_once(app: Flask, lock: Lock) -> int:
 
 
 def _run_by_the_clock(app: Flask, lock: Lock) -> int:
-    wait_for_lock(lock)
-    _close_interrupted(app)
-    scheduler = build_scheduler(app, JOBS, lock)
-    log.info("scheduler works", jobs=[job.name for job in JOBS])
-    try:
-        scheduler.start()
-    except SystemExit:
-        scheduler.shutdown(wait=True)
-        log.info("scheduler stopped")
-    return 0
+    """Works whenever it holds the lock, and stands by for the rest, until it is told to stop."""
+    while True:
+        wait_for_lock(lock)
+        _close_interrupted(app)
+        scheduler = build_scheduler(app, JOBS, lock)
+        log.info("scheduler works", jobs=[job.name for job in JOBS])
+        try:
+            scheduler.start()
+        except SystemExit:
+            if scheduler.running:
+                scheduler.shutdown(wait=True)
+            log.info("scheduler stopped")
+            return 0
 
 
 def _close_interrupted(app: Flask) -> None:

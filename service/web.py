@@ -9,8 +9,8 @@ from service.accounts.security import init_accounts
 from service.catalogue import api as catalogue_api
 from service.catalogue import pages as catalogue_pages
 from service.config import ROOT
-from service.core import database  # noqa: F401  registers the SQLite rules on every engine
 from service.core.context import Parts
+from service.core.database import let_go
 from service.core.http import register_errors
 from service.core.http_api import PlekwijzerApi, register_api
 from service.core.http_guards import (
@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
     configure_sessions(app, parts.settings)
     app.url_map.converters["int"] = RowNumber
     db.init_app(app)
+    app.teardown_appcontext(lambda _error: let_go(db.session))  # before Flask-SQLAlchemy's own, which may raise
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     register_request_metrics(app)
     register_headers(app)

@@ -14,11 +14,44 @@ import psycopg
 from psycopg import sql
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
+DURABLE = ("shared_buffers=32MB", "max_connections=40")  # as an installation: what was committed survives a crash
 OPTIONS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=100")
 
 
 class PostgresMissing(Exception):
     """There is no PostgreSQL here to start."""
+
+
+class PostgresServer:
+    """A cluster under `folder` and its one server. Raises PostgresMissing when PostgreSQL is not installed."""
+
+    def __init__(self, folder: Path, settings: Sequence[str] = OPTIONS) -> None:
+        binaries = _find_binaries()
+        self._as_user = _unprivileged(folder)
+        self._port = _free_port()
+        self._cluster = folder / "cluster"
+        options = (*settings, f"port={self._port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}")
+        self._options = " ".join(f"-c {option}" for option in options)
+        control = (str(binaries / "pg_ctl"), "-D", str(self._cluster), "-w", "-l", str(folder / "log"))
+        self._control = [*self._as_user, *control]
+        initdb = (str(binaries / "initdb"), "-D", str(self._cluster), "-U", "test", "-A", "trust", "-E", "UTF8", "-N")
+        _run([*self._as_user, *initdb])
+
+    @property
+    def url(self) -> str:
+        """The address of the maintenance database."""
+        return f"postgresql://test@127.0.0.1:{self._port}/postgres"
+
+    def start(self) -> None:
+        _run([*self._control, "-o", self._options, "start"])
+
+    def stop(self, mode: str = "immediate") -> None:
+        """immediate: as a crash, to be recovered at the next start. fast: in order, open connections are cut."""
+        if self.is_running():
+            _run([*self._control, "-m", mode, "stop"])
+
+    def is_running(self) -> bool:
+        return subprocess.run([*self._control, "status"], cwd="/", capture_output=True, check=False).returncode == 0
 
 
 @contextmanager
@@ -27,18 +60,12 @@ def postgres_server(folder: Path, more_options: Sequence[str] = ()) -> Iterator[
 
     `more_options` win over ours. Raises PostgresMissing when it is not installed.
     """
-    binaries = _find_binaries()
-    cluster, port = folder / "cluster", _free_port()
-    as_user = _unprivileged(folder)
-    _run([*as_user, str(binaries / "initdb"), "-D", str(cluster), "-U", "test", "-A", "trust", "-E", "UTF8", "-N"])
-    options = (*OPTIONS, *more_options, f"port={port}", "listen_addresses=127.0.0.1")
-    settings = " ".join(f"-c {option}" for option in options)
-    control = [*as_user, str(binaries / "pg_ctl"), "-D", str(cluster), "-w", "-l", str(folder / "log")]
-    _run([*control, "-o", f"{settings} -c unix_socket_directories={folder}", "start"])
+    server = PostgresServer(folder, (*OPTIONS, *more_options))
+    server.start()
     try:
-        yield f"postgresql://test@127.0.0.1:{port}/postgres"
+        yield server.url
     finally:
-        _run([*control, "-m", "immediate", "stop"])
+        server.stop()
 
 
 def copy_database(server_url: str, template: str = "template1") -> str:

@@ -15,6 +15,7 @@ step "mypy" mypy
 step "djlint" djlint templates --lint --quiet
 step "pytest" pytest -n 2 --dist loadfile "$@"
 step "pytest op PostgreSQL en Elasticsearch" pytest -n 2 --dist loadfile --stack postgres+elasticsearch "$@"
+[ $# -gt 0 ] || step "storingen" python -m faults
 if [ -n "$failed" ]; then
     echo "NIET GOED: ${failed%,}. De reden staat hierboven bij elke stap." >&2
     exit 1

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, scoped_session
 
 Sessions = Session | scoped_session[Any]
@@ -43,3 +44,14 @@ def writing(session: Sessions) -> Iterator[None]:
     except BaseException:
         session.rollback()
         raise
+
+
+def let_go(session: scoped_session[Any]) -> None:
+    """Ends what a request still had open. Its answer is made by now, and perhaps what it wrote is committed: a
+    connection that turns out to be broken is thrown away, and must not replace the answer by an error."""
+    if not session.registry.has():
+        return
+    try:
+        session.rollback()
+    except DBAPIError:
+        session().invalidate()

@@ -2,17 +2,26 @@
 
 import fcntl
 import os
+import secrets
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, NullPool, create_engine, make_url, text
+from sqlalchemy import BigInteger, Connection, Integer, NullPool, cast, create_engine, func, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
 from service.config import Settings
 
 PLEKWIJZER_SCHEDULER = 7_533_594_001  # any number that no other advisory lock in this database uses
+PLEKWIJZER_INDEXERS = 753_359  # the first half of such a number; the second is that of the indexer
+
+_KEYS = {1: BigInteger, 2: Integer}
+_LIVING = text(
+    "SELECT CAST(objid AS bigint) FROM pg_locks WHERE locktype = 'advisory' AND classid = :indexers AND objsubid = 2 "
+    "AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+)
 
 
 class Lock(Protocol):
@@ -53,22 +62,32 @@ class FileLock:
 
 
 class AdvisoryLock:
-    """An advisory lock of PostgreSQL on a connection of its own; a lost connection is a lost lock."""
+    """An advisory lock of PostgreSQL on a connection of its own; a lost connection is a lost lock.
 
-    def __init__(self, database_url: str) -> None:
+    `key`: one whole number of 64 bits, or two of 32.
+    """
+
+    def __init__(self, database_url: str, *key: int) -> None:
         self._engine = create_engine(database_url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
         self._connection: Connection | None = None
+        self._take = select(func.pg_try_advisory_lock(*(cast(part, _KEYS[len(key)]) for part in key)))
 
     def acquire(self) -> bool:
         """Raises DBAPIError when the database cannot be reached."""
         if self._still_holds():
             return True
         connection = self._engine.connect()
-        if connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": PLEKWIJZER_SCHEDULER}):
+        if connection.scalar(self._take):
             self._connection = connection
             return True
         connection.close()
         return False
+
+    def held(self) -> Connection:
+        """The connection that holds the lock. Raises DBAPIError; RuntimeError when another holds it."""
+        if not self.acquire() or self._connection is None:
+            raise RuntimeError("Somebody else holds this lock.")
+        return self._connection
 
     def release(self) -> None:
         if self._connection is not None:
@@ -92,7 +111,44 @@ def lock_for(database_url: str) -> Lock:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
         return FileLock(Path(f"{url.database}.scheduler.lock"))
-    return AdvisoryLock(database_url)
+    return AdvisoryLock(database_url, PLEKWIJZER_SCHEDULER)
+
+
+class Presence(Protocol):
+    """Which indexers live, by number: what a dead one was busy with is taken over at once, not when its lease ends."""
+
+    number: int
+
+    def living(self) -> frozenset[int]:
+        """All that live now, this process among them. Raises DBAPIError when the database cannot be reached."""
+
+
+class OnlyPresence:
+    """On SQLite there is one indexer (`only_indexer`), so every other number is of a dead one."""
+
+    def __init__(self) -> None:
+        self.number = secrets.randbelow(2**31)
+
+    def living(self) -> frozenset[int]:
+        return frozenset({self.number})
+
+
+class AdvisoryPresence:
+    """On PostgreSQL each indexer holds an advisory lock on its number, which goes when the process does."""
+
+    def __init__(self, database_url: str) -> None:
+        self.number = secrets.randbelow(2**31)
+        self._lock = AdvisoryLock(database_url, PLEKWIJZER_INDEXERS, self.number)
+        self._one_at_a_time = threading.Lock()
+
+    def living(self) -> frozenset[int]:
+        """Takes the lock (again) first: one that lost its connection for a moment was dead to the others, and lives."""
+        with self._one_at_a_time:
+            return frozenset(self._lock.held().scalars(_LIVING, {"indexers": PLEKWIJZER_INDEXERS}).all())
+
+
+def presence_for(settings: Settings) -> Presence:
+    return OnlyPresence() if settings.is_sqlite else AdvisoryPresence(settings.database_url)
 
 
 @contextmanager

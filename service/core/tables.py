@@ -43,7 +43,10 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 
 class OutboxItem(Base):
-    """One listing whose document must be written to the index again. Rows go once every index has the revision."""
+    """One listing whose document must be written to the index again. Rows go once every index has the revision.
+
+    Until `retry_at` nobody takes the row: it failed, or indexer `claimed_by` (service/core/locks.py) is busy with it.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_open", "parked_at", "retry_at", "id"),)
@@ -53,6 +56,7 @@ class OutboxItem(Base):
     created_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
+    claimed_by: Mapped[int | None]
     last_error: Mapped[str] = mapped_column(default="")
     parked_at: Mapped[datetime | None]
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.catalogue.tables import Municipality, Product
 from service.core.tables import Base
+from service.listings.append_only import keep_rows
 from service.providers.tables import Contract, Location, Provider
 
 
@@ -136,3 +137,6 @@ class AvailabilityReport(Base):
     reported_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     source: Mapped[str]
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("availability_reports.id"))
+
+
+keep_rows(AvailabilityReport.metadata.tables[AvailabilityReport.__tablename__])

@@ -1,10 +1,10 @@
 """The generations of the index as rows, each call a transaction of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, false, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -19,10 +19,14 @@ SILENCE = timedelta(minutes=5)  # a builder that saved nothing for so long is ta
 
 @dataclass(frozen=True)
 class SqlCatalog:
-    """indexer.generations.Catalog. A partial unique index holds one `building`."""
+    """indexer.generations.Catalog. A partial unique index holds one `building`. A builder is an indexer's number.
+
+    living: which indexers live now; without it that is told by their silence alone.
+    """
 
     sessions: sessionmaker[Session]
     clock: Clock
+    living: Callable[[], Collection[int]] | None = None
 
     def rows(self) -> Sequence[Generation]:
         with self.sessions() as session:
@@ -52,11 +56,12 @@ class SqlCatalog:
         except IntegrityError as error:
             raise BuildingExists("Er wordt al een index gebouwd. Wacht tot die klaar is.") from error
 
-    def adopt(self, name: str, builder: str, *, alone: bool) -> bool:
+    def adopt(self, name: str, builder: str) -> bool:
         """A beat in the future was made by a clock that was wrong, and tells nothing."""
         now, row = self.clock.now(), IndexGeneration
         asleep = row.beat_at.is_(None) | (row.beat_at < now - SILENCE) | (row.beat_at > now + SILENCE)
-        free = _building(name) if alone else _building(name) & ((row.builder == builder) | asleep)
+        dead = row.builder.not_in([str(number) for number in self.living()]) if self.living else false()
+        free = _building(name) & ((row.builder == builder) | asleep | dead)
         return self._update(free, builder=builder, beat_at=now) == 1
 
     def save(self, name: str, builder: str, *, filled_to: int, documents: int, complete: bool = False) -> None:

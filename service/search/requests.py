@@ -1,6 +1,6 @@
 """What commands and jobs ask of the indexer: rows that one indexer leases, does and marks as ended."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -66,10 +66,14 @@ class LastCheck:
 
 @dataclass(frozen=True)
 class Requests:
-    """The requests as one indexer sees them; each call is a transaction of its own."""
+    """The requests as the indexer with this number sees them; each call is a transaction of its own.
+
+    What it says of a request that another has taken over by now is not heard.
+    """
 
     sessions: sessionmaker[Session]
     clock: Clock
+    number: int
 
     def claim(self) -> Asked | None:
         """The oldest request that nobody is busy with, leased to the caller; None when there is none."""
@@ -84,7 +88,7 @@ class Requests:
                 row = session.scalar(query.with_for_update(skip_locked=True))
                 if row is None:
                     return None
-                row.claimed_until, row.started_at = now + LEASE, row.started_at or now
+                row.claimed_until, row.claimed_by, row.started_at = now + LEASE, self.number, row.started_at or now
                 return Asked(row.id, row.task, row.argument)
 
     def progress(self, asked: Asked, done: int, total: int) -> None:
@@ -100,16 +104,29 @@ class Requests:
 
     def release(self, asked: Asked, pause: timedelta = timedelta()) -> None:
         """Leaves it for later, by any indexer, after a pause."""
-        self._note(asked.id, claimed_until=self.clock.now() + pause if pause else None)
+        until = self.clock.now() + pause if pause else None
+        self._note(asked.id, claimed_until=until, claimed_by=None)
 
-    def release_all(self) -> None:
-        """Frees what dead indexers were busy with. Only call when no other indexer can be running."""
-        with self.sessions() as session, writing(session):
-            session.execute(update(IndexRequest).where(_open()).values(claimed_until=None))
+    def release_dead(self, living: Collection[int]) -> None:
+        """Frees what indexers that no longer live were busy with."""
+        self._free(IndexRequest.claimed_by.not_in(living))
+
+    def forget_claims(self) -> None:
+        """Frees what this indexer left behind when the database went away. Only call when it is busy with nothing."""
+        self._free(IndexRequest.claimed_by == self.number)
+
+    def _free(self, which: ColumnElement[bool]) -> None:
+        held = _open() & which & IndexRequest.claimed_until.is_not(None)
+        with self.sessions() as session:
+            if session.scalar(select(IndexRequest.id).where(held).limit(1)) is None:
+                return
+            with writing(session):
+                session.execute(update(IndexRequest).where(held).values(claimed_until=None, claimed_by=None))
 
     def _note(self, request_id: int, **values: object) -> None:
+        ours = (IndexRequest.id == request_id) & (IndexRequest.claimed_by == self.number)
         with self.sessions() as session, writing(session):
-            session.execute(update(IndexRequest).where(IndexRequest.id == request_id).values(**values))
+            session.execute(update(IndexRequest).where(ours).values(**values))
 
 
 def _open() -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The database as the indexer sees it: rows and their outbox, each call a transaction of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,10 +22,11 @@ FURTHEST = timedelta(hours=2)  # no lease or pause is longer; one that ends late
 
 @dataclass(frozen=True)
 class SqlSource:
-    """Listings and their outbox (indexer.source.Source)."""
+    """Listings and their outbox (indexer.source.Source). `number`: of the indexer that claims."""
 
     sessions: sessionmaker[Session]
     clock: Clock
+    number: int = 0
 
     def claim(self, limit: int) -> Sequence[Claim]:
         now = self.clock.now()
@@ -37,7 +38,7 @@ class SqlSource:
             with writing(session):
                 rows = session.scalars(due.with_for_update(skip_locked=True)).all()
                 for row in rows:
-                    row.retry_at = now + LEASE
+                    row.retry_at, row.claimed_by = now + LEASE, self.number
                 return [Claim(row.id, row.listing_id, row.attempts) for row in rows]
 
     def documents(self, ids: Sequence[int]) -> dict[int, Document]:
@@ -55,7 +56,7 @@ class SqlSource:
 
     def fail(self, outbox_id: int, reason: str, retry_in: float | None) -> None:
         now = self.clock.now()
-        changes = {"attempts": OutboxItem.attempts + 1, "last_error": reason[:1000]}
+        changes = {"attempts": OutboxItem.attempts + 1, "last_error": reason[:1000], "claimed_by": None}
         if retry_in is None:
             when = {"parked_at": now, "retry_at": None}
         else:
@@ -65,7 +66,17 @@ class SqlSource:
 
     def release(self, outbox_ids: Sequence[int]) -> None:
         with self.sessions() as session, writing(session):
-            session.execute(update(OutboxItem).where(OutboxItem.id.in_(outbox_ids)).values(retry_at=None))
+            free = {"retry_at": None, "claimed_by": None}
+            session.execute(update(OutboxItem).where(OutboxItem.id.in_(outbox_ids)).values(**free))
+
+    def release_dead(self, living: Collection[int]) -> None:
+        """Frees what indexers that no longer live had claimed."""
+        dead = OutboxItem.claimed_by.not_in(living)
+        with self.sessions() as session:
+            if session.scalar(select(OutboxItem.id).where(dead).limit(1)) is None:
+                return
+            with writing(session):
+                session.execute(update(OutboxItem).where(dead).values(retry_at=None, claimed_by=None))
 
     def page(self, after: int, limit: int) -> Sequence[Document]:
         with self.sessions() as session:

@@ -44,8 +44,8 @@ class IndexGeneration(Base):
 class IndexRequest(Base):
     """Something a command or job asks of the indexer process (rebuild, check): it alone writes the embedded index.
 
-    `argument`: of the task, see service/search/tasks.py. Leased to one indexer until `claimed_until`. A check leaves
-    what it found in the live index (indexer/check.py): `missing`, `behind`, `extra`, `ahead`; else empty.
+    `argument`: of the task, see service/search/tasks.py. Leased to indexer `claimed_by` until `claimed_until`.
+    A check leaves what it found in the live index (indexer/check.py): `missing`, `behind`, `extra`, `ahead`.
     """
 
     __tablename__ = "index_requests"
@@ -57,6 +57,7 @@ class IndexRequest(Base):
     requested_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     claimed_until: Mapped[datetime | None]
+    claimed_by: Mapped[int | None]
     ended_at: Mapped[datetime | None]
     done: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)

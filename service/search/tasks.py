@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event
 
+import structlog
+
 from indexer.check import Differences, compare
 from indexer.engine import Engine
 from indexer.generations import BuilderReplaced, BuildingExists, State, Unsafe, in_state
@@ -20,6 +22,7 @@ from service.search.probe import golden_probe
 from service.search.requests import Asked, Requests, ask
 from service.search.source import SqlSource
 
+log = structlog.get_logger("indexer")
 HOLD, AFRESH, AT_ONCE = "wachten", "opnieuw", "ook-vorige"  # arguments of rebuild and prune
 
 
@@ -29,7 +32,7 @@ class Interrupted(Exception):
 
 @dataclass(frozen=True)
 class Tasks:
-    """The parts that tasks need. builder: of this process. alone: no other indexer can be running."""
+    """The parts that tasks need. builder: of this process."""
 
     source: SqlSource
     catalog: SqlCatalog
@@ -37,7 +40,6 @@ class Tasks:
     engine: Engine
     clock: Clock
     builder: str
-    alone: bool
     stopping: Event
 
     def do(self, asked: Asked) -> str:
@@ -65,13 +67,19 @@ class Tasks:
             if self.stopping.is_set():
                 raise Interrupted
 
-        how = Build(self.builder, self.alone, hold, afresh, probe=self.probe(), progress=progress)
+        how = Build(self.builder, hold, afresh, probe=self.probe(), progress=progress)
         return rebuild(self.source, self.engine, self.catalog, SCHEMA, now=self.clock.now(), how=how)
 
     def check(self, asked: Asked) -> str:
         """What is behind is enqueued; what cannot be mended that way asks for a new index, by itself."""
+        damaged = self.engine.withdraw_damaged()
+        for name, damage in damaged.items():
+            log.error("index_beschadigd", index=name, reden=damage)
         said = list(disagreements(self.engine, self.catalog, SCHEMA))
         live = self.engine.live()
+        if live is None and damaged:
+            self._ask_rebuild()
+            return f"{' en '.join(damaged)} beschadigd en weggehaald: een nieuwe index is aangevraagd"
         if live is None:
             raise Unsafe("er is geen index in gebruik")
         found = self._compare(live)
@@ -80,8 +88,7 @@ class Tasks:
             said.append(f"{found}: staat in de wachtrij")
         if found.extra or found.ahead or is_outdated(live, SCHEMA):
             said.append(f"{found}: een nieuwe index is aangevraagd")
-            with self.source.sessions() as session, writing(session):
-                ask(session, "rebuild", self.clock.now(), argument=AFRESH)
+            self._ask_rebuild()
         for name in in_state(self.catalog.rows(), State.PREVIOUS):
             said += self._check_previous(name)
         return " ".join(said) if said else "alles is gelijk"
@@ -108,6 +115,10 @@ class Tasks:
 
     def probe(self) -> Callable[[str], str]:
         return golden_probe(self.source, self.engine)
+
+    def _ask_rebuild(self) -> None:
+        with self.source.sessions() as session, writing(session):
+            ask(session, "rebuild", self.clock.now(), argument=AFRESH)
 
     def _check_previous(self, name: str) -> list[str]:
         """The way back is mended too; when that cannot be, it is no way back any more."""

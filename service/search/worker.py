@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from threading import Event
-from uuid import uuid4
+from time import monotonic
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,7 @@ from indexer.sync import Drained, drain
 from indexer.upkeep import disagreements, is_outdated
 from service.core.context import Parts
 from service.core.database import writing
+from service.core.locks import presence_for
 from service.core.tables import db
 from service.search.catalog import SqlCatalog
 from service.search.documents import SCHEMA
@@ -23,6 +24,7 @@ from service.search.tasks import Interrupted, Tasks
 
 log = structlog.get_logger("indexer")
 LOOK_SECONDS = 0.5
+DEAD_SECONDS = 1.0  # between two looks for indexers that died
 AWAY = timedelta(seconds=5)
 UNFORESEEN = "mislukt: er ging iets mis dat niet was voorzien; kijk in het log van de indexer"
 
@@ -34,30 +36,25 @@ class Worker:
         self.parts = parts
         self.stopping = stopping or Event()
         sessions, clock = sessionmaker[Session](db.engine), parts.clock
-        self.source, self.catalog = SqlSource(sessions, clock), SqlCatalog(sessions, clock)
-        self.requests = Requests(sessions, clock)
-        # one machine has one indexer: it holds a lock on the embedded index or beside the SQLite file
-        self.alone = not parts.settings.elasticsearch_url or parts.settings.is_sqlite
-        self.tasks = Tasks(
-            self.source,
-            self.catalog,
-            self.requests,
-            parts.engine,
-            clock,
-            uuid4().hex,
-            self.alone,
-            self.stopping,
-        )
+        self.presence = presence_for(parts.settings)
+        number = self.presence.number
+        self.source = SqlSource(sessions, clock, number)
+        self.catalog = SqlCatalog(sessions, clock, self.presence.living)
+        self.requests = Requests(sessions, clock, number)
+        self.tasks = Tasks(self.source, self.catalog, self.requests, parts.engine, clock, str(number), self.stopping)
+        self._looked_for_dead = 0.0
 
     def prepare(self) -> None:
         """Makes sure that an index is served, and says what engine, catalog and code do not agree on.
 
-        One that another version of the code made is rebuilt beside it, as a task. Raises BuildingExists when another
-        indexer is building the first, Interrupted when told to stop.
+        A damaged one is made anew at once, for it may not serve. One that another version of the code made is rebuilt
+        beside it, as a task. Raises BuildingExists when another indexer is building the first, Interrupted when told
+        to stop.
         """
         engine = self.parts.engine
-        if self.alone:
-            self.requests.release_all()
+        self._free_claims()
+        for name, damage in engine.withdraw_damaged().items():
+            log.error("index_beschadigd", index=name, reden=damage)
         reconcile(engine, self.catalog)
         if engine.live() is None:
             self.tasks.build()
@@ -69,6 +66,8 @@ class Worker:
                 ask(session, "rebuild", self.parts.clock.now())
 
     def drain(self) -> Drained:
+        if monotonic() - self._looked_for_dead > DEAD_SECONDS:
+            self._take_over()
         return drain(self.source, self.parts.engine, self.catalog)
 
     def take_requests(self) -> None:
@@ -80,6 +79,7 @@ class Worker:
         """Does what is asked until the process stops; made for a thread, so that changes never wait for a rebuild."""
         while not self.stopping.is_set():
             try:
+                self.requests.forget_claims()
                 self.take_requests()
             except EngineUnavailable as error:
                 log.warning("taak_wacht", reden=str(error))
@@ -88,6 +88,18 @@ class Worker:
                 log.warning("database_weg", reden=type(error.orig).__name__)
                 self.stopping.wait(AWAY.total_seconds())
             self.stopping.wait(LOOK_SECONDS)
+
+    def _take_over(self) -> None:
+        """Frees what indexers that died were busy with, for whoever is first."""
+        living = self.presence.living()
+        self.source.release_dead(living)
+        self.requests.release_dead(living)
+        self._looked_for_dead = monotonic()
+
+    def _free_claims(self) -> None:
+        """The same, and the claims that this process left behind when its round was cut off."""
+        self._take_over()
+        self.source.release_dead(self.presence.living() - {self.presence.number})
 
     def _handle(self, asked: Asked) -> None:
         try:
@@ -99,7 +111,7 @@ class Worker:
             self.requests.release(asked, AWAY)
             raise
         except DBAPIError:
-            raise  # the lease ends by itself
+            raise  # the claim is forgotten before the next look
         except Exception:
             log.exception("taak_mislukt", taak=asked.task)
             outcome = UNFORESEEN

@@ -14,14 +14,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.config import ROOT
 from service.core.clock import local_day
 from service.core.tables import JobRun
-from service.freshness.job_runs import INTERRUPTED
+from service.freshness.job_runs import INTERRUPTED, Job
 from service.freshness.tables import FreshnessFlag
+from service.scheduler import build_scheduler
 from service.search.operations_demand import FORGET_JOB
 from service.search.operations_index import CLEAR_JOB, COMPARE_JOB
 from tests.factories import make_listing, make_report
@@ -131,6 +133,22 @@ def test_of_two_schedulers_one_works_and_the_other_takes_over_when_it_dies(
     assert launcher.log(1).read_bytes().count(b"stands by") == 1
     first.send_signal(signal.SIGKILL)
     until(lambda: outcomes(session) == ["gelukt", "gelukt"])
+
+
+class TakenLock:
+    """A lock that another process took while this one was cut off from the database."""
+
+    def acquire(self) -> bool:
+        return False
+
+    def release(self) -> None:
+        """There is nothing to let go of."""
+
+
+def test_a_scheduler_that_lost_its_lock_does_nothing_more_so_that_it_can_stand_by(app: Flask, session: Session) -> None:
+    jobs = [Job(name, timedelta(hours=1), lambda *_: "gedaan") for name in ("een", "twee")]
+    build_scheduler(app, jobs, TakenLock()).start()
+    assert outcomes(session) == []
 
 
 def test_a_scheduler_that_stands_by_stops_when_told(session: Session, launcher: Launcher) -> None:

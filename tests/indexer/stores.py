@@ -84,7 +84,7 @@ class MemorySource:
 
 
 class MemoryCatalog:
-    """`asleep`: builders that have given no sign of life for so long that another may take over."""
+    """`asleep`: builders that are dead, or gave no sign of life for so long that another may take over."""
 
     def __init__(self, *rows: Generation) -> None:
         self._rows = {row.name: row for row in rows}
@@ -103,9 +103,9 @@ class MemoryCatalog:
         self._rows[name] = Generation(name, State.BUILDING)
         self._builders[name] = builder
 
-    def adopt(self, name: str, builder: str, *, alone: bool) -> bool:
+    def adopt(self, name: str, builder: str) -> bool:
         owner = self._builders.get(name, builder)
-        if not (alone or owner == builder or owner in self.asleep):
+        if owner != builder and owner not in self.asleep:
             return False
         self._builders[name] = builder
         return True

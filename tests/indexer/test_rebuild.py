@@ -215,7 +215,8 @@ def test_a_builder_that_was_replaced_stops_before_it_serves_anything(
     source = MemorySource([listing(1)])
 
     def taken_over(_done: int, _total: int) -> None:
-        assert catalog.adopt(SECOND, "another", alone=True)
+        catalog.asleep.add("rebuild")
+        assert catalog.adopt(SECOND, "another")
 
     with pytest.raises(BuilderReplaced):
         rebuild(source, engine, catalog, SCHEMA, now=NOON, how=Build(progress=taken_over))

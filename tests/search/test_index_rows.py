@@ -19,9 +19,11 @@ from service.search.parked import list_parked, retry_parked
 from service.search.requests import LEASE as REQUEST_LEASE
 from service.search.requests import Asked, Requests, ask
 from service.search.source import LEASE, SqlSource
+from service.search.tables import IndexRequest
 from tests.factories import make_listing
 from tests.moments import SUNDAY, MovableClock
 
+ONE, TWO = 1, 2  # numbers of indexers
 NAME, OTHER = "m1-a1-20261122t090000z", "m1-a1-20261122t120000z"
 
 
@@ -37,7 +39,7 @@ class Rows:
 def rows(app: Flask, clock: MovableClock) -> Rows:
     with app.app_context():
         sessions = sessionmaker[Session](db.engine)
-    return Rows(sessions, SqlSource(sessions, clock), Requests(sessions, clock), SqlCatalog(sessions, clock))
+    return Rows(sessions, SqlSource(sessions, clock, ONE), Requests(sessions, clock, ONE), SqlCatalog(sessions, clock))
 
 
 def enqueue(rows: Rows, *listing_ids: int) -> None:
@@ -70,6 +72,23 @@ def test_what_an_indexer_that_died_held_is_due_again_after_its_lease(rows: Rows,
     assert rows.source.claim(9) == ()
     clock.moves.append(LEASE)
     assert len(rows.source.claim(9)) == 1
+
+
+def test_what_a_dead_indexer_held_is_due_at_once_and_what_a_living_one_holds_is_not(rows: Rows) -> None:
+    enqueue(rows, 1)
+    rows.source.claim(9)
+    rows.source.release_dead({ONE, TWO})
+    assert rows.source.claim(9) == ()
+    rows.source.release_dead({TWO})
+    assert len(rows.source.claim(9)) == 1
+
+
+def test_a_row_that_waits_after_a_failure_belongs_to_nobody(rows: Rows) -> None:
+    enqueue(rows, 1)
+    for claim in rows.source.claim(9):
+        rows.source.fail(claim.id, "te lang", 60)
+    rows.source.release_dead({TWO})
+    assert rows.source.claim(9) == ()
 
 
 def test_a_lease_that_a_wrong_clock_set_far_ahead_holds_nothing_back(rows: Rows, clock: MovableClock) -> None:
@@ -134,6 +153,31 @@ def test_a_request_whose_indexer_died_is_taken_up_by_another(rows: Rows, session
     assert rows.requests.claim() is None
 
 
+def test_a_request_of_a_dead_indexer_is_free_at_once_and_its_last_words_are_not_heard(
+    rows: Rows, session: Session, clock: MovableClock
+) -> None:
+    request = ask(session, "rebuild", SUNDAY)
+    session.commit()
+    asked = rows.requests.claim()
+    assert asked
+    other = Requests(rows.sessions, clock, TWO)
+    other.release_dead({ONE, TWO})
+    assert other.claim() is None
+    other.release_dead({TWO})
+    assert other.claim() == asked
+    rows.requests.end(asked, "mislukt: een andere indexer is verder gegaan")
+    session.rollback()
+    assert session.get_one(IndexRequest, request).outcome == ""
+
+
+def test_an_indexer_forgets_what_it_held_when_the_database_went_away(rows: Rows, session: Session) -> None:
+    ask(session, "rebuild", SUNDAY)
+    session.commit()
+    assert rows.requests.claim()
+    rows.requests.forget_claims()
+    assert rows.requests.claim()
+
+
 def test_a_request_that_must_wait_is_due_after_its_pause(rows: Rows, session: Session, clock: MovableClock) -> None:
     ask(session, "rebuild", SUNDAY)
     session.commit()
@@ -158,19 +202,23 @@ def test_a_builder_keeps_its_generation_for_as_long_as_it_shows_life(rows: Rows,
     clock.moves.append(SILENCE)
     rows.catalog.save(NAME, "one", filled_to=7, documents=5)
     clock.moves.append(SILENCE)
-    assert not rows.catalog.adopt(NAME, "two", alone=False)
-    assert rows.catalog.adopt(NAME, "one", alone=False)
+    assert not rows.catalog.adopt(NAME, "two")
+    assert rows.catalog.adopt(NAME, "one")
     clock.moves.append(SILENCE + timedelta(seconds=1))
-    assert rows.catalog.adopt(NAME, "two", alone=False)
+    assert rows.catalog.adopt(NAME, "two")
     with pytest.raises(BuilderReplaced):
         rows.catalog.save(NAME, "one", filled_to=8, documents=6)
     (row,) = rows.catalog.rows()
     assert (row.filled_to, row.documents, row.complete) == (7, 5, False)
 
 
-def test_alone_a_dead_builder_is_replaced_at_once(rows: Rows) -> None:
-    rows.catalog.begin(NAME, "one")
-    assert rows.catalog.adopt(NAME, "two", alone=True)
+def test_a_dead_builder_is_replaced_at_once(rows: Rows, clock: MovableClock) -> None:
+    living = {ONE, TWO}
+    catalog = SqlCatalog(rows.sessions, clock, lambda: living)
+    catalog.begin(NAME, str(ONE))
+    assert not catalog.adopt(NAME, str(TWO))
+    living.remove(ONE)
+    assert catalog.adopt(NAME, str(TWO))
 
 
 def test_a_state_tells_since_when(rows: Rows, clock: MovableClock) -> None:

@@ -1,0 +1,1 @@
+"""Faults, tried and counted: real processes on real servers, harmed at random moments under a stream of reports."""
