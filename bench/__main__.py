@@ -1,47 +1,83 @@
-"""`python -m bench [NUMBER...]`: measures with so many listings, prints the table and writes build/bench.json."""
+"""`python -m bench [NUMBER...]`: measures with so many listings, prints the tables and writes build/bench*.json."""
 
 import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
 
-from bench import dataset
-from bench.figures import Measured, step, table, write
+from bench import dataset, more
+from bench.figures import Figure, Measured, more_table, step, table, timed, write
 from bench.imports import measure_import
 from bench.lag import measure_lag
+from bench.peers import filled_peers
 from bench.searches import measure_searches
+from bench.site import running
 from service import create_app
 from service.config import ROOT
 
 BUILD = ROOT / "build"
-SIZES = (1_000, 10_000)
+SIZES = (1_000, 10_000, 100_000)
+
+
+@dataclass
+class Results:
+    """`rows`: build/bench.json. `figures`: build/bench-more.json. `suggestions`: only their growth is still asked."""
+
+    rows: list[Measured] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    suggestions: list[Measured] = field(default_factory=list)
 
 
 def main(sizes: Sequence[int]) -> int:
-    """Under five minutes in all on two cores."""
+    """Under twelve minutes in all on two cores that do nothing else."""
     work = BUILD / "bench"
     shutil.rmtree(work, ignore_errors=True)
-    results: list[Measured] = []
-    for listings in sizes:
-        folder = work / str(listings)
-        with step(f"{listings} aanbiedingen maken en indexeren"):
-            dataset.make_dataset(folder, listings)
-        app = _app(folder)
-        with step(f"zoeken in {listings} aanbiedingen"):
-            results += measure_searches(app, folder, listings)
-        with step(f"van melding tot vindbaar bij {listings} aanbiedingen"):
-            results.append(measure_lag(app, folder, listings))
+    results = Results()
+    for listings in sorted(sizes):
+        _measure(work / str(listings), listings, results)
     with step("een bestand inlezen"):
-        results.append(measure_import(work / str(sizes[-1]), work / "import"))
-    write(BUILD / "bench.json", results)
-    imported = results[-1]
-    print(f"\n{table(results)}\n")
+        results.rows.append(
+            measure_import(work / str(min(sizes, key=lambda size: abs(size - 10_000))), work / "import")
+        )
+    results.figures += more.growth([*results.rows, *results.suggestions])
+    write(BUILD / "bench.json", results.rows)
+    write(BUILD / "bench-more.json", results.figures)
+    imported = results.rows[-1]
+    print(f"\n{table(results.rows)}\n\n{more_table(results.figures)}\n")
     print(f"Inlezen: {imported.listings / imported.p50_ms * 1000:.0f} rijen per seconde.")
-    print("Ook in build/bench.json. Andere drukte op deze machine telt mee in elke meting.")
+    print("Ook in build/bench.json en build/bench-more.json. Andere drukte op deze machine telt mee in elke meting.")
     return 0
+
+
+def _measure(folder: Path, listings: int, results: Results) -> None:
+    with step(f"{listings} aanbiedingen maken"):
+        dataset.make_database(folder, listings)
+    with step(f"{listings} aanbiedingen indexeren"):
+        seconds = timed(lambda: dataset.make_index(folder))
+    app = _app(folder)
+    with step("vergelijken"):
+        check = more.check_time(app, listings)
+    print("==> SQLite en PostgreSQL vullen met hetzelfde, en zoeken", flush=True)
+    with filled_peers(app, folder) as filled, running(folder, "web") as site:
+        with step(f"zoeken in {listings} aanbiedingen"):
+            found = measure_searches(app, site.port, filled.peers, listings)
+        memory = more.memory_of(site, listings)
+    with step(f"van melding tot vindbaar bij {listings} aanbiedingen"):
+        lag = measure_lag(app, folder, listings)
+    results.rows += [*found.rows, lag]
+    results.suggestions.append(found.suggestions)
+    results.figures += [
+        *more.speed_figures(found.suggestions),
+        check,
+        memory,
+        more.size_of_index(folder, listings),
+        Figure("documenten maken", listings, filled.built_per_s, "per s rekentijd", "2.000"),
+        Figure("indexeren, alles bij elkaar", listings, listings / seconds, "per s"),
+    ]
 
 
 def _app(folder: Path) -> Flask:

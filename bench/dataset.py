@@ -1,25 +1,52 @@
-"""A database of any size: the demo, and beyond it listings that mix its texts and figures. Same day, same data."""
+"""A database of any size: the demo, and beyond it copies of the whole demo, providers and contracts included, whose
+texts and figures are mixed anew. Same day, same data. Copies are made inside the database; only texts pass here.
+"""
 
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Row, create_engine, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    String,
+    cast,
+    column,
+    create_engine,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+)
+from sqlalchemy import table as named
 
 from service.config import ROOT
 from service.core.clock import Clock
 from service.listings.tables import AvailabilityReport, Listing, ListingMunicipality, ListingProduct
-from service.tables import db
+from service.providers.tables import (
+    Contract,
+    ContractMunicipality,
+    ContractProduct,
+    Location,
+    Provider,
+    ProviderInRegion,
+)
 from tools.processes import program_path
 
 LISTINGS: Any = Listing.__table__
 REPORTS: Any = AvailabilityReport.__table__
+COPIES = named("copies", column("number"))
 OLDEST = 40  # days since figures were confirmed, at most
+STRIDE = 10_000  # between the ids of a row and of its copy; the demo has fewer of each but reports
+FIRST_REPORT = 1_000_000  # and fewer reports than this
+CHUNK = 10_000  # listings in memory at a time
 
 
 def environment(folder: Path, port: int = 8000) -> dict[str, str]:
@@ -40,68 +67,126 @@ def environment(folder: Path, port: int = 8000) -> dict[str, str]:
 
 def make_dataset(folder: Path, listings: int) -> None:
     """Makes the database with that many listings and its index."""
+    make_database(folder, listings)
+    make_index(folder)
+
+
+def make_database(folder: Path, listings: int) -> None:
+    """In a folder that is not there yet. Fewer than the demo has: the demo."""
     folder.mkdir(parents=True)
     run(folder, "-m", "tools.prepare", str(folder / "accounts.txt"))
     engine = create_engine(environment(folder)["DATABASE_URL"])
     with engine.begin() as connection:
-        _grow(connection, listings)
+        grow(connection, listings)
+    with engine.connect() as connection:
+        connection.execute(text("ANALYZE"))
     engine.dispose()
+
+
+def make_index(folder: Path) -> None:
     run(folder, "-m", "indexer", "--eenmalig")
 
 
 def run(folder: Path, *arguments: str) -> None:
-    """A command of the service on this folder, without its chatter. Raises CalledProcessError."""
-    subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment(folder), check=True, capture_output=True, text=True
+    """A command of the service on this folder, without its chatter. Raises RuntimeError with what went wrong."""
+    ended = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env=environment(folder), capture_output=True, text=True
     )
+    if ended.returncode:
+        raise RuntimeError(f"{' '.join(arguments)} ended with {ended.returncode}:\n{ended.stderr[-3000:]}")
 
 
-def _grow(connection: Connection, wanted: int) -> None:
-    """Adds listings until there are that many; a new one is like an existing one under the same contract."""
-    random = Random(2025)  # noqa: S311  figures for a measurement
+def grow(connection: Connection, wanted: int) -> None:
+    """Adds listings until there are that many; a new one is like one of the demo, under a contract of its own."""
     known = connection.execute(select(LISTINGS).order_by(LISTINGS.c.id)).all()
+    missing = wanted - len(known)
+    if missing <= 0:
+        return
+    _number_copies(connection, -(-missing // len(known)))
+    # a listing names its report and the report its listing: both must be there in the end, and SQLite looks then
+    connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+    _copy_providers(connection)
+    _add_listings(connection, known, missing)
+    for table in (ListingProduct.__table__, ListingMunicipality.__table__):
+        _copy_links(connection, table)
+
+
+def _number_copies(connection: Connection, most: int) -> None:
+    connection.execute(text("CREATE TEMPORARY TABLE copies (number INTEGER PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO copies VALUES (:number)"), [{"number": one + 1} for one in range(most)])
+
+
+def _copy_providers(connection: Connection) -> None:
+    """Each copy has providers, places and contracts of its own: many listings are of many providers."""
+    shift, number = COPIES.c.number * STRIDE, cast(COPIES.c.number, String)
+    provider, contract = _table(Provider), _table(Contract)
+    _copy(connection, provider, {
+        "id": provider.c.id + shift,
+        "agb": func.printf("%08d", provider.c.id + shift),
+        "name": provider.c.name + " " + number,
+    })  # fmt: skip
+    for table in (_table(ProviderInRegion), _table(Location)):
+        _copy(connection, table, _shifted(table, "id", "provider_id"))
+    _copy(connection, contract, {
+        **_shifted(contract, "id", "provider_id"), "number": contract.c.number + "-" + number,
+    })  # fmt: skip
+    for table in (_table(ContractProduct), _table(ContractMunicipality)):
+        _copy(connection, table, _shifted(table, "contract_id"))
+
+
+def _shifted(table: Any, *names: str) -> dict[str, ColumnElement[Any]]:
+    return {name: table.c[name] + COPIES.c.number * STRIDE for name in names if name in table.c}
+
+
+def _copy(connection: Connection, table: Any, changed: Mapping[str, ColumnElement[Any]]) -> None:
+    """Every row once for each copy, with these columns changed."""
+    columns = [changed.get(one.name, one) for one in table.columns]
+    rows = select(*columns).select_from(table.join(COPIES, literal(True)))
+    connection.execute(insert(table).from_select([one.name for one in table.columns], rows))
+
+
+def _add_listings(connection: Connection, known: Sequence[Row[Any]], missing: int) -> None:
+    """With new texts, and the figures of some report of the demo, confirmed on some day up to OLDEST days ago."""
+    random, now = Random(2025), Clock().now()  # noqa: S311  texts for a measurement
     reports = connection.execute(select(REPORTS).where(REPORTS.c.id.in_(select(LISTINGS.c.report_id)))).all()
     sentences = [part for row in known for part in row.text.split(". ")]
-    first = known[-1].id + 1
-    parents = [known[place % len(known)] for place in range(wanted - len(known))]
-    if not parents:
-        return
-    new = [_listing(first + place, parent, sentences, random) for place, parent in enumerate(parents)]
-    connection.execute(insert(LISTINGS), new)
-    for table in (ListingProduct.__table__, ListingMunicipality.__table__):
-        _copy_links(connection, table, first, parents)
-    _report(connection, [row["id"] for row in new], reports, random)
+    for start in range(0, missing, CHUNK):
+        places = range(start, min(start + CHUNK, missing))
+        listings = [_listing(known[at % len(known)], at // len(known) + 1, sentences, random) for at in places]
+        connection.execute(insert(LISTINGS), listings)
+        connection.execute(insert(REPORTS), [_report(row["id"], reports, random, now) for row in listings])
 
 
-def _listing(new_id: int, parent: Row[Any], sentences: Sequence[str], random: Random) -> dict[str, Any]:
-    text = ". ".join(random.sample(sentences, random.randint(2, 5)))
-    own = {"id": new_id, "key": f"M-{new_id}", "title": f"{parent.title} {new_id}", "text": text, "report_id": None}
+def _listing(parent: Row[Any], copy: int, sentences: Sequence[str], random: Random) -> dict[str, Any]:
+    shift, new_id = copy * STRIDE, parent.id + copy * STRIDE
+    own = {
+        "id": new_id,
+        "provider_id": parent.provider_id + shift,
+        "contract_id": parent.contract_id + shift,
+        "location_id": parent.location_id and parent.location_id + shift,
+        "key": f"M-{new_id}",
+        "title": f"{parent.title} {new_id}",
+        "text": ". ".join(random.sample(sentences, random.randint(2, 5))),
+        "report_id": FIRST_REPORT + new_id,
+    }
     return {**parent._mapping, **own}
 
 
-def _copy_links(connection: Connection, table: Any, first: int, parents: Sequence[Row[Any]]) -> None:
-    links: dict[int, list[dict[str, Any]]] = {}
-    for row in connection.execute(select(table)):
-        links.setdefault(row.listing_id, []).append(dict(row._mapping))
-    copies = [
-        {**link, "listing_id": first + place}
-        for place, parent in enumerate(parents)
-        for link in links.get(parent.id, [])
-    ]
-    connection.execute(insert(table), copies)
+def _report(listing_id: int, reports: Sequence[Row[Any]], random: Random, now: datetime) -> dict[str, Any]:
+    moment = now - timedelta(days=random.randint(0, OLDEST))
+    own = {"id": FIRST_REPORT + listing_id, "listing_id": listing_id, "corrects_id": None}
+    return {**random.choice(reports)._mapping, **own, "confirmed_at": moment, "reported_at": moment}
 
 
-def _report(connection: Connection, listing_ids: Sequence[int], reports: Sequence[Row[Any]], random: Random) -> None:
-    """Gives each listing the figures of some report, confirmed on some day up to OLDEST days ago."""
-    now = Clock().now()
-    next_id = (connection.scalar(select(db.func.max(REPORTS.c.id))) or 0) + 1
-    rows = []
-    for place, listing_id in enumerate(listing_ids):
-        moment = now - timedelta(days=random.randint(0, OLDEST))
-        own = {"id": next_id + place, "listing_id": listing_id, "corrects_id": None}
-        rows.append({**random.choice(reports)._mapping, **own, "confirmed_at": moment, "reported_at": moment})
-    connection.execute(insert(REPORTS), rows)
-    newest = select(REPORTS.c.id).where(REPORTS.c.listing_id == LISTINGS.c.id, REPORTS.c.id >= next_id)
-    connection.execute(
-        update(LISTINGS).where(LISTINGS.c.id >= min(listing_ids)).values(report_id=newest.scalar_subquery())
-    )
+def _copy_links(connection: Connection, table: Any) -> None:
+    """What each listing of the demo has, for each copy that was made of it."""
+    pairs = select(LISTINGS.c.id.label("id"), (LISTINGS.c.id % STRIDE).label("parent_id")).where(
+        LISTINGS.c.id > STRIDE
+    ).subquery()  # fmt: skip
+    columns = [pairs.c.id if one.name == "listing_id" else one for one in table.columns]
+    rows = select(*columns).select_from(pairs.join(table, table.c.listing_id == pairs.c.parent_id))
+    connection.execute(insert(table).from_select([one.name for one in table.columns], rows))
+
+
+def _table(model: Any) -> Any:
+    return model.__table__

@@ -55,12 +55,12 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[str]:
+def postgres_server(folder: Path, settings: Sequence[str] = OPTIONS) -> Iterator[str]:
     """Starts a cluster under `folder` and gives the address of its maintenance database; stops it at the end.
 
     Raises PostgresMissing when it is not installed.
     """
-    server = PostgresServer(folder)
+    server = PostgresServer(folder, settings)
     server.start()
     try:
         yield server.url

@@ -1,6 +1,6 @@
 """One search: the index decides which listings, the database says what they are, the rules explain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +20,7 @@ from service.search.documents import SCHEMA
 from service.search.filters import searched_frameworks
 from service.search.guidance import Guides, load_guides
 from service.search.near import difference
-from service.search.queries import NearQuery, counts_asked, near_queries
+from service.search.queries import CountAsked, NearQuery, counts_asked, near_queries
 from service.search.scoring import Judgement, Weighed, explain, score_of, weigh
 
 MOST_NEAR = 4
@@ -84,15 +84,11 @@ class SearchPage:
 def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
     """Raises SearchUnavailable when the engine cannot answer. A fixed number of queries for any page."""
     with answering(engine):
-        tried = attempt(engine, ask)
-        ask, answer = tried.ask, tried.answer
-        asked = counts_asked(ask)
-        counts = engine.count([item.clauses for item in asked])
-        first = ask.criteria.pagina == 1
-        near = [(nearly, engine.search(nearly.query)) for nearly in near_queries(ask)] if first else []
+        said = ask_engine(engine, ask)
+    ask, answer, near = said.ask, said.answer, said.near
     facets = {name: dict(counted) for name, counted in answer.facets.items()}
     without = []
-    for item, number in zip(asked, counts, strict=True):
+    for item, number in said.counted:
         if item.kind == "zonder":
             without.append(FilterCost(item.name, item.value, number))
         else:
@@ -106,9 +102,30 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         facets=facets,
         without=tuple(without),
         near=_near(ask, near, facts),
-        meant=tried.meant,
+        meant=said.meant,
         guides=load_guides(session, searched_frameworks(ask)),
     )
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that the engine says of one search: the page (search/attempts.py), the counts beside it, what comes near."""
+
+    ask: Ask
+    answer: Answer
+    meant: str
+    counted: tuple[tuple[CountAsked, int], ...]
+    near: tuple[tuple[NearQuery, Answer], ...]
+
+
+def ask_engine(engine: Engine, ask: Ask) -> Said:
+    """Every call to the engine that one page makes; the benchmark measures exactly this as the bare engine."""
+    tried = attempt(engine, ask)
+    asked = counts_asked(tried.ask)
+    counts = engine.count([item.clauses for item in asked])
+    first = tried.ask.criteria.pagina == 1
+    near = tuple((nearly, engine.search(nearly.query)) for nearly in near_queries(tried.ask)) if first else ()
+    return Said(tried.ask, tried.answer, tried.meant, tuple(zip(asked, counts, strict=True)), near)
 
 
 def _results(ask: Ask, answer: Answer, facts: Mapping[int, ListingFacts]) -> tuple[Result, ...]:
@@ -129,7 +146,9 @@ def result_of(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> 
     )
 
 
-def _near(ask: Ask, answers: list[tuple[NearQuery, Answer]], facts: Mapping[int, ListingFacts]) -> tuple[NearMiss, ...]:
+def _near(
+    ask: Ask, answers: Sequence[tuple[NearQuery, Answer]], facts: Mapping[int, ListingFacts]
+) -> tuple[NearMiss, ...]:
     """The nearest first; what lost its room or came no longer near since it was indexed is left out."""
     found = [
         (gap, -hit.score, NearMiss(facts[hit.id], asked.name, difference(ask, facts[hit.id], asked.name)))

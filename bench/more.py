@@ -1,0 +1,75 @@
+"""Figures that are no time of a search: memory, disk, comparing, and how much more a hundred times as much costs."""
+
+import math
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+from bench.figures import Figure, Measured, timed
+from bench.site import Site
+from indexer.check import compare
+from service.core.context import parts
+from service.core.tables import db
+from service.search.source import SqlSource
+
+MB = 1_000_000
+GROWING = ("search_api", "search_page", "engine_only", "sqlite_fts5", "postgres_fts", "suggestions")
+
+
+def memory_of(site: Site, listings: int) -> Figure:
+    """What the fullest worker holds after the searches; pages of the index that it has read count too."""
+    held = [_resident(worker) for worker in site.workers()]
+    return Figure("geheugen per worker (RSS)", listings, max(held) / MB, "MB")
+
+
+def size_of_index(folder: Path, listings: int) -> Figure:
+    files = [path for path in (folder / "index").rglob("*") if path.is_file()]
+    return Figure("index op schijf", listings, sum(path.stat().st_size for path in files) / MB, "MB")
+
+
+def check_time(app: Flask, listings: int) -> Figure:
+    """The comparison of the index with the database that `flask index check` asks for. Raises when they differ."""
+    with app.app_context():
+        engine = parts().engine
+        live = engine.live() or ""
+        source = SqlSource(sessionmaker[Session](db.engine), parts().clock)
+        found = []
+        seconds = timed(lambda: found.append(compare(source, engine, live)))
+    if any((found[0].missing, found[0].behind, found[0].extra, found[0].ahead)):
+        raise RuntimeError(f"The index is not what the database says: {found[0]}")
+    return Figure("vergelijken (check)", listings, seconds, "s", "30 s bij 100.000" if listings == 100_000 else "")
+
+
+def speed_figures(row: Measured) -> list[Figure]:
+    """Of suggestions."""
+    aim = "p95 onder 20 ms" if row.listings == 100_000 else ""
+    return [
+        Figure("suggesties p50", row.listings, row.p50_ms, "ms"),
+        Figure("suggesties p95", row.listings, row.p95_ms, "ms", aim),
+    ]
+
+
+def growth(rows: Sequence[Measured]) -> list[Figure]:
+    """From the smallest size to the largest: how many times the p50 of one client, and with which exponent."""
+    found = []
+    for name in GROWING:
+        own = sorted((row for row in rows if row.name == name and row.clients == 1), key=lambda row: row.listings)
+        if len(own) > 1:
+            first, last = own[0], own[-1]
+            times = last.p50_ms / first.p50_ms
+            exponent = math.log(times) / math.log(last.listings / first.listings)
+            aim = "hoogstens 4" if (first.listings, last.listings) == (1_000, 100_000) else ""
+            found.append(Figure(f"groei {name}", last.listings, times, "keer", aim))
+            found.append(Figure(f"groei {name}, exponent", last.listings, exponent, ""))
+    return found
+
+
+def _resident(pid: int) -> int:
+    """Bytes of this process in memory."""
+    found = re.search(r"^VmRSS:\s+(\d+) kB$", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+    if found is None:
+        raise RuntimeError(f"Process {pid} does not say what it holds.")
+    return int(found[1]) * 1024
