@@ -121,12 +121,17 @@ def _many_clients(port: int, name: str) -> list[float]:
         return [seconds for found in pool.map(ask_all, starts) for seconds in found]
 
 
+def escaped(search: str) -> str:
+    """As it stands in an address."""
+    return quote(search, safe="=&")
+
+
 def fetch(port: int, path: str, search: str) -> bytes:
     """What a browser gets: words that name a place or an age send it on to the same search with a filter.
 
     A connection each time: the server drops one that is silent while the others have their turn.
     """
-    target = f"{path}?{quote(search, safe='=&')}"
+    target = f"{path}?{escaped(search)}"
     for _ in range(2):
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as address:
             address.request("GET", target)
