@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from faults.catalogue import FAULTS
-from faults.disks import FaultImpossible
+from faults.disks import FaultImpossible, MountRefused
 from faults.stacks import STACKS
 from faults.table import is_good, table, totals, write
 from faults.trial import Fault, Outcome, run_trial
@@ -30,9 +30,11 @@ STOPPING = Event()
 
 @dataclass
 class Tried:
-    """What came of the tries on a stack. Sentences: `impossible` on this machine, and `failed` to start at all."""
+    """What came of the tries on a stack. Sentences: `refused` a right that only the machine's owner can give,
+    `impossible` for want of a program, and `failed` to start at all."""
 
     outcomes: list[Outcome] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     impossible: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
@@ -48,13 +50,14 @@ def main(arguments: Sequence[str]) -> int:
         tried = list(pool.map(lambda stack: _try_all(stack, asked), stacks))
     rows = totals(outcome for stack in tried for outcome in stack.outcomes)
     impossible = [sentence for stack in tried for sentence in stack.impossible]
+    refused = [sentence for stack in tried for sentence in stack.refused]
     failed = [sentence for stack in tried for sentence in stack.failed]
     write(OUT, rows)
     print(f"\n{table(rows)}\n\nHersteltijd: de langste. Ook in {OUT.relative_to(ROOT)}.")
     print(f"Deze ronde duurde {time.monotonic() - began:.0f} seconden.", flush=True)
     if STOPPING.is_set():
         failed.append("de ronde is afgebroken")
-    for sentence in (*impossible, *failed):
+    for sentence in (*refused, *impossible, *failed):
         print(f"NIET GEPROBEERD: {sentence}", file=sys.stderr)
     everything = os.environ.get("PLEKWIJZER_ALLES") == "1"
     return 1 if not is_good(rows) or failed or (impossible and everything) else 0
@@ -71,6 +74,8 @@ def _try_all(stack: str, asked: argparse.Namespace) -> Tried:
                 try:
                     tried.outcomes.append(run_trial(world, fault, seed))
                     _tell(tried.outcomes[-1])
+                except MountRefused as error:
+                    tried.refused.append(f"{fault.name}@{stack}: {error}")
                 except FaultImpossible as error:
                     tried.impossible.append(f"{fault.name}@{stack}: {error}")
     except FaultImpossible as error:

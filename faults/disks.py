@@ -15,6 +15,11 @@ class FaultImpossible(Exception):
     """This machine cannot have this fault; the message is a Dutch sentence that says why."""
 
 
+class MountRefused(FaultImpossible):
+    """A disk that can be filled asks for a right that machines for tests do not always give; nothing can be installed
+    to mend that, so a run goes on without, and says so."""
+
+
 class Disk:
     """A folder, on a file system of its own where that is allowed. `refused`: why it is not, or nothing."""
 
@@ -23,9 +28,9 @@ class Disk:
         self.refused = refused
 
     def fill(self) -> None:
-        """Leaves not a byte free. Raises FaultImpossible where the folder has no disk of its own."""
+        """Leaves not a byte free. Raises MountRefused where the folder has no disk of its own."""
         if self.refused:
-            raise FaultImpossible(f"Een volle schijf is hier niet te proberen: {self.refused}")
+            raise MountRefused(f"Een volle schijf is hier niet te proberen: {self.refused}")
         with (self.folder / _FILLER).open("ab", buffering=0) as file:
             for size in (len(_CHUNK), 4096, 1):
                 _write_all(file, _CHUNK[:size])

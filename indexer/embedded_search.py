@@ -20,9 +20,9 @@ def answer(index: GenerationIndex, query: Query) -> Answer:
     with tantivy_call("search"):
         searcher = index.searcher()
         narrowed = _filter(index.translation, (*query.required, *query.chosen.values()))
-        hits = find_hits(searcher, index.translation, narrowed, query)
+        hits, total = find_hits(searcher, index.translation, narrowed, query)
         facets = _facets(searcher, index.translation, query)
-        total = _count(searcher, narrowed)
+        total = _count(searcher, narrowed) if total is None else total
     require_countable(facets)
     return Answer(hits, total, facets)
 

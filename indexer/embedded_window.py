@@ -26,10 +26,15 @@ class Group:
     descending: bool = False
 
 
-def find_hits(searcher: tantivy.Searcher, to: Translation, filter_: tantivy.Query, query: Query) -> tuple[Hit, ...]:
-    """The hits of the asked window, each with its score. `filter_` holds everything that must match."""
+def find_hits(
+    searcher: tantivy.Searcher, to: Translation, filter_: tantivy.Query, query: Query
+) -> tuple[tuple[Hit, ...], int | None]:
+    """The hits of the asked window, each with its score; and how many match in all, where that came along.
+
+    `filter_` holds everything that must match.
+    """
     if query.limit == 0:
-        return ()
+        return (), None
     if query.order.by == "score" and query.worth:
         scores = [to.best(best) for best in query.worth]
         bands = [to.bands(query.order.bands)] if query.order.bands else []
@@ -63,11 +68,15 @@ def _with_tie(group: Group, tie: str, carried: tantivy.Query) -> tuple[Group, ..
     return Group(both(group.query, carried), tie, group.descending), Group(both(group.query, without=[carried]), "id")
 
 
-def _window(searcher: tantivy.Searcher, to: Translation, groups: Sequence[Group], query: Query) -> tuple[Hit, ...]:
+def _window(
+    searcher: tantivy.Searcher, to: Translation, groups: Sequence[Group], query: Query
+) -> tuple[tuple[Hit, ...], int | None]:
     skip, wanted, ids = query.offset, query.limit, list[int]()
+    asked = total = 0
     scores: dict[int, int] = {}
     for group in groups:
         count, found = _slice(searcher, group, query.order.tie, skip, skip + wanted - len(ids))
+        asked, total = asked + 1, total + count
         ids += [id_ for id_, _ in found]
         if group.by is None:
             scores |= {id_: int(score) % BAND for id_, score in found}
@@ -76,7 +85,7 @@ def _window(searcher: tantivy.Searcher, to: Translation, groups: Sequence[Group]
         skip = max(0, skip - count)
     if query.worth and not scores and ids:
         scores = _score_ids(searcher, to, query, ids)
-    return tuple(Hit(id_, scores.get(id_, 0)) for id_ in ids)
+    return tuple(Hit(id_, scores.get(id_, 0)) for id_ in ids), total if asked == len(groups) else None
 
 
 def _slice(

@@ -52,9 +52,20 @@ def _holds_text(held: tuple[str, ...], clause: Term | AnyOf | Phrase | Fuzzy) ->
         case AnyOf(_, several):
             return any(wanted in held for wanted in several)
         case Phrase(_, tokens):
-            return any(held[at : at + len(tokens)] == tokens for at in range(len(held)))
+            return _holds_in_order(held, tokens)
         case Fuzzy(_, token, edits):
             return any(edit_distance(token, other, edits) <= edits for other in set(held))
+
+
+def _holds_in_order(held: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    """Looks only where the first of them stands: most listings lack it, and a page of results asks this thousands
+    of times."""
+    at = -1
+    for _ in range(held.count(tokens[0]) if tokens else 0):
+        at = held.index(tokens[0], at + 1)
+        if held[at : at + len(tokens)] == tokens:
+            return True
+    return False
 
 
 def edit_distance(left: str, right: str, most: int) -> int:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.datastructures import MultiDict
 
@@ -102,15 +103,21 @@ class Scope:
 
 
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
-    """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today."""
-    rows = session.scalars(select(Framework).where(or_(_valid_on(today), Framework.code.in_(asked)))).all()
+    """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today.
+
+    Every search pays for this: columns only, for a whole row holds the rules and sources of its framework too.
+    """
+    searchable = or_(_valid_on(today), Framework.code.in_(asked))
+    named = select(Framework.code, Framework.name, Framework.region_code, _valid_on(today)).where(searchable)
     frameworks = tuple(
-        FrameworkScope(row.code, row.name, row.region_code, _is_valid(row, today))
-        for row in sorted(rows, key=lambda row: row.code)
+        FrameworkScope(code, name, region, bool(valid))
+        for code, name, region, valid in session.execute(named.order_by(Framework.code))
     )
     codes = [item.code for item in frameworks]
-    segments = session.scalars(
-        select(Segment).where(Segment.framework_code.in_(codes)).order_by(Segment.framework_code, Segment.position)
+    segments = session.execute(
+        select(Segment.id, Segment.framework_code, Segment.code, Segment.name, Segment.parent_id)
+        .where(Segment.framework_code.in_(codes))
+        .order_by(Segment.framework_code, Segment.position)
     ).all()
     intensities = session.execute(
         select(Intensity.code, Intensity.name)
@@ -146,11 +153,7 @@ def _valid_on(today: date) -> ColumnElement[bool]:
     return (Framework.valid_from <= today) & or_(Framework.valid_to.is_(None), Framework.valid_to >= today)
 
 
-def _is_valid(row: Framework, today: date) -> bool:
-    return row.valid_from <= today and (row.valid_to is None or today <= row.valid_to)
-
-
-def _segments(rows: Sequence[Segment]) -> tuple[SegmentScope, ...]:
+def _segments(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[SegmentScope, ...]:
     by_id = {row.id: row.code for row in rows}
     return tuple(
         SegmentScope(row.framework_code, row.code, row.name, by_id[row.parent_id] if row.parent_id else "")
@@ -158,16 +161,23 @@ def _segments(rows: Sequence[Segment]) -> tuple[SegmentScope, ...]:
     )
 
 
-def _products(session: Sessions, codes: list[str], segments: Sequence[Segment]) -> tuple[ProductScope, ...]:
+def _products(
+    session: Sessions, codes: list[str], segments: Sequence[Row[*tuple[Any, ...]]]
+) -> tuple[ProductScope, ...]:
     intensities: dict[int, list[str]] = defaultdict(list)
     for product_id, code in session.execute(
         select(ProductIntensity.product_id, ProductIntensity.intensity_code).order_by(ProductIntensity.position)
     ):
         intensities[product_id].append(code)
     code_of = {segment.id: segment.code for segment in segments}
-    rows = session.scalars(
-        select(Product).where(Product.framework_code.in_(codes)).order_by(Product.framework_code, Product.position)
-    )
+    rows = session.execute(
+        select(
+            Product.id, Product.framework_code, Product.code, Product.name, Product.kind, Product.profile,
+            Product.complexity, Product.segment_id,
+        )
+        .where(Product.framework_code.in_(codes))
+        .order_by(Product.framework_code, Product.position)
+    )  # fmt: skip
     return tuple(
         ProductScope(
             framework=row.framework_code,
@@ -184,5 +194,6 @@ def _products(session: Sessions, codes: list[str], segments: Sequence[Segment]) 
 
 
 def _municipalities(session: Sessions) -> tuple[MunicipalityScope, ...]:
-    rows = session.scalars(select(Municipality).order_by(Municipality.name))
-    return tuple(MunicipalityScope(row.code, row.name, row.region_code, row.longitude, row.latitude) for row in rows)
+    held = (Municipality.code, Municipality.name, Municipality.region_code, Municipality.longitude)
+    rows = session.execute(select(*held, Municipality.latitude).order_by(Municipality.name))
+    return tuple(MunicipalityScope(*row) for row in rows)

@@ -94,7 +94,11 @@ def score_of(judgements: tuple[Judgement, ...]) -> int:
 
 
 def _points(fields: Fields, best: Best) -> int:
-    return max((item.points for item in best.alternatives if matches(fields, item.clause)), default=0)
+    most = 0
+    for item in best.alternatives:
+        if item.points > most and matches(fields, item.clause):  # what cannot be the best need not be looked for
+            most = item.points
+    return most
 
 
 def _most(best: Best) -> int:
