@@ -9,7 +9,7 @@ export PYTHON
 bin := .venv/bin
 frontend := $(shell find frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: help install demo test screenshots bench relevance faults lock clean
+.PHONY: help install demo test screenshots bench relevance faults load lock clean
 
 help: ## Dit overzicht
 	@echo "Plekwijzer: wie heeft er nu plek?"
@@ -43,6 +43,10 @@ relevance: .venv/test.stamp static/build.json ## Meet hoe goed het zoeken antwoo
 faults: .venv/test.stamp static/build.json ## Probeer storingen, op beide stacks: tabel hier en in build/faults.json
 	@tools/system_packages.sh postgresql openjdk-17-jdk-headless maven
 	@$(bin)/python -m faults $(if $(TRIES),--keer $(TRIES)) $(if $(MINUTES),--minuten $(MINUTES)) $(if $(SEED),--zaad $(SEED))
+
+load: .venv/test.stamp static/build.json ## Laat honderden mensen tegelijk werken, op beide stacks: tabel hier en in build/load.json
+	@tools/system_packages.sh postgresql openjdk-17-jdk-headless maven
+	@$(bin)/python -m load
 
 lock: ## Leg de nieuwste passende pakketversies vast in requirements*.txt
 	@tools/lock.sh $(UV)

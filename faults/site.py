@@ -64,7 +64,7 @@ class Site:
     def prepare(self) -> None:
         """Tables, catalogue and the demo's providers. Raises SiteFailed."""
         command = "python -m tools.prepare " + str(self.stack.folder / "accounts.txt")
-        if start_process(command, self._settings("prepare"), self.log("prepare")).wait():
+        if start_process(command, self.settings("prepare"), self.log("prepare")).wait():
             raise SiteFailed(self._tail("prepare"))
 
     def start(self, *names: str) -> None:
@@ -72,7 +72,7 @@ class Site:
         with self._guard:
             for name in names or self.names:
                 self._began[name] = self.log(name).stat().st_size if self.log(name).exists() else 0
-                self._running[name] = start_process(self._commands[name], self._settings(name), self.log(name))
+                self._running[name] = start_process(self._commands[name], self.settings(name), self.log(name))
 
     def replace_indexers(self, command: str = "") -> None:
         """Kills the indexers and starts this command for each instead; without one those of the Procfile again."""
@@ -154,7 +154,8 @@ class Site:
                 process.wait()
         self._running.clear()
 
-    def _settings(self, name: str) -> dict[str, str]:
+    def settings(self, name: str) -> dict[str, str]:
+        """The environment of this process of the site, or of a command that works on it."""
         kept = {key: os.environ[key] for key in ("HOME", "LANG", "TMPDIR") if key in os.environ}
         return {
             **kept,

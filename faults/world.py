@@ -9,9 +9,10 @@ from sqlalchemy import NullPool, create_engine, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from faults.browser import Browser
+from faults.disks import small_disk
 from faults.equality import differences
 from faults.site import Site, SiteFailed
-from faults.stacks import Stack, open_stack
+from faults.stacks import OpenDisk, Stack, open_stack
 from faults.waiting import wait_until
 from service.accounts.demo import DEMO_PASSWORD
 from service.core import database  # noqa: F401  registers the SQLite rules on every engine
@@ -49,9 +50,9 @@ class World:
 
 
 @contextmanager
-def open_world(stack_name: str) -> Iterator[World]:
+def open_world(stack_name: str, open_disk: OpenDisk = small_disk) -> Iterator[World]:
     """A demo site that runs and whose index is complete. Raises FaultImpossible, SiteFailed."""
-    with open_stack(stack_name) as stack:
+    with open_stack(stack_name, open_disk) as stack:
         site = Site(stack)
         site.prepare()
         world = World(stack, site, sessionmaker(create_engine(stack.database_url, poolclass=NullPool)))

@@ -15,13 +15,14 @@ from service.core.context import parts
 from service.core.errors import Invalid
 from service.core.tables import db
 from service.search.ask import Ask, make_ask
-from service.search.filters import offered, slot_clause
+from service.search.filters import offered
 from service.search.operations import search_listings
 from service.search.queries import page_query
 from service.search.schemas import read_criteria
 from service.search.scoring import CRITERIA
 from service.search.slots import TYPO
 from service.search.understand import understand
+from service.search.word_clauses import slot_clause
 
 # What a listing has today, whatever was asked; the other criteria say how well it answers.
 OF_TODAY = frozenset(("plek", "actualiteit", "wachttijd"))
@@ -44,7 +45,7 @@ class Found:
         """How far the search had to go: every word as typed, words that are nearly it, or some of the words."""
         if self.ask is None:
             return "geweigerd"
-        if self.ask.some:
+        if self.ask.only_some:
             return "een deel van de woorden"
         return "bijna die woorden" if any(way.kind == TYPO for way in self.ask.ways) else "alle woorden"
 
@@ -64,7 +65,8 @@ def search_ours(world: World, question: str) -> Found:
 def _by_text(ask: Ask) -> tuple[int, ...]:
     asked = page_query(ask)
     worth = tuple(best for criterion in CRITERIA if criterion.name not in OF_TODAY for best in criterion.worth(ask))
-    query = replace(asked, worth=worth, order=Order(tie=asked.order.tie), facets=(), limit=DEPTH)
+    bands = (ask.reach.first,) if ask.reach else ()
+    query = replace(asked, worth=worth, order=Order(bands=bands, tie=asked.order.tie), facets=(), limit=DEPTH)
     return tuple(hit.id for hit in parts().engine.search(query).hits)
 
 

@@ -6,59 +6,31 @@ out is a new ANALYSIS_VERSION, and so a new index.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
-ANALYSIS_VERSION = 1
+from service.search.word_forms import ENDINGS, FAMILIES
+
+ANALYSIS_VERSION = 2
 MAX_TOKEN = 60
 
-# Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+).
-_WORD = re.compile(r"[0-9]+\+|[^\W_]+(?:['’][^\W_]+)*")
+# Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after
+# letters is a word of its own, said as it is read: BSO+ is "bso plus".
+_SIGNS = r"(?:[^\W_][\u0300-\u036f]*)+"  # an accent may be a character of its own: that is how a Mac types it
+_WORD = re.compile(rf"[0-9]+\+|{_SIGNS}(?:['’]{_SIGNS})*|(?<=[^\W\d_])\+(?![^\W_])")
 
 # Words that carry no meaning of their own. "niet", "geen", "zonder", "na" and "veel" do, and stay:
 # "niet-aangeboren hersenletsel", "zonder behandeling".
 STOP_WORDS = frozenset(
     (
-        "de het een en of in op te van voor met bij aan als dat die dit deze er om uit over tot door naar ook is zijn "
-        "wordt worden was waren ben bent heeft hebben had kan kunnen zal zullen wij we u uw ons onze hun zij ze hij "
+        "de het een en s t of in op te van voor met bij aan als dat die dit deze er om uit over tot door naar ook is "
+        "zijn was waren ben bent heeft hebben had kan kunnen zal zullen wij we u uw ons onze hun zij ze hij "
         "haar hem mijn me mij ik je jij jullie dan maar want dus nog wel al hier daar waar wie wat welke hoe zo"
     ).split()
 )
-
-# Forms that Porter leaves apart although the field says them in one breath (ENGINES.md: it under-stems).
-OVERRIDES = {
-    "huizen": "huis",
-    "gezinshuizen": "gezinshuis",
-    "stoornissen": "stoornis",
-    "eetstoornissen": "eetstoornis",
-    "gedragsstoornissen": "gedragsstoornis",
-    "autistisch": "autism",
-    "autistische": "autism",
-    "autisten": "autism",
-    "autist": "autism",
-    "autisme": "autism",
-    "jongeren": "jonger",
-    "jongere": "jonger",
-    "kinderen": "kind",
-    "kinder": "kind",
-    "ouders": "ouder",
-    "scheidingen": "scheid",
-    "gescheiden": "scheid",
-    "logeer": "loger",
-    "logeren": "loger",
-    "pleegouders": "pleegouder",
-    "pleeggezinnen": "pleeggezin",
-    "gezinnen": "gezin",
-    "crises": "crisis",
-    "trauma's": "trauma",
-    "traumas": "trauma",
-    "baby's": "baby",
-    "babys": "baby",
-    "verslaafd": "verslav",
-    "verslaafde": "verslav",
-}
 
 
 @dataclass(frozen=True)
@@ -88,19 +60,43 @@ def stems(text: str) -> str:
 @lru_cache(maxsize=65536)
 def stem_of(word: str) -> str | None:
     """The stem of one word; None for a stop word."""
-    folded = fold(word)
+    folded = "plus" if word == "+" else fold(word)
     if folded in STOP_WORDS:
         return None
-    if folded in OVERRIDES:
-        return OVERRIDES[folded]
-    plain = folded.replace("'", "")
-    return str(_stemmer().stemWord(plain))[:MAX_TOKEN]
+    return _family_stems().get(folded) or _porter(folded)
+
+
+def _porter(folded: str) -> str:
+    for ending, instead in ENDINGS:
+        if folded.endswith(ending):
+            folded = folded[: -len(ending)] + instead
+            break
+    return str(_stemmer().stemWord(folded.replace("'", "")))[:MAX_TOKEN]
+
+
+@lru_cache(maxsize=1)
+def _family_stems() -> Mapping[str, str]:
+    """The stem of each word that has a family."""
+    found: dict[str, str] = {}
+    for line in FAMILIES.split("\n"):
+        words = line.split()
+        if words and words[0].endswith(":"):
+            found |= dict.fromkeys(words[1:], words[0][:-1])
+        elif words:
+            found |= dict.fromkeys(words, _porter(words[0]))
+    return found
 
 
 def fold(text: str) -> str:
     """Lower case, accents and typographic apostrophes gone."""
     apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def fold_in_place(text: str) -> str:
+    """As `fold`, but every character keeps its place: one that folds into none or more stays as it is."""
+    folded = ((fold(character), character) for character in text)
+    return "".join(plain if len(plain) == 1 else character for plain, character in folded)
 
 
 @lru_cache(maxsize=1)

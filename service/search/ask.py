@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from indexer.query import Clause
 from service.core.errors import Invalid, Problem
 from service.search.criteria import Criteria
+from service.search.cut import cut
 from service.search.scope import Scope
-from service.search.slots import Alternative, Slot, cut
+from service.search.slots import Alternative, Slot
 from service.search.vocabulary import Vocabulary, load_vocabulary
 from service.search.weights import MOST_WORDS
 
@@ -14,20 +16,43 @@ NO_WORD = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, 
 
 
 @dataclass(frozen=True)
+class Reach:
+    """How far a search goes beyond listings that have every part: `first` come first, `last` is still shown.
+
+    `whole`: those that come first have every part.
+    """
+
+    first: Clause
+    last: Clause
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class Ask:
-    """`slots`: the question in parts, each with the other ways to say it. `some`: one part is enough."""
+    """`slots`: the question in parts, each with the other ways to say it. `reach`: not every part is needed."""
 
     criteria: Criteria
     scope: Scope
     slots: tuple[Slot, ...]
     today: date
-    some: bool = False
+    reach: Reach | None = None
     vocabulary: Vocabulary = field(default_factory=load_vocabulary, repr=False, compare=False)
 
     def with_criteria(self, criteria: Criteria) -> "Ask":
         """The same day and scope, other criteria."""
-        slots = self.slots if criteria.q == self.criteria.q else read_slots(criteria.q, self.vocabulary)
-        return replace(self, criteria=criteria, slots=slots)
+        if criteria.q == self.criteria.q:
+            return replace(self, criteria=criteria)
+        return replace(self, criteria=criteria, slots=read_slots(criteria.q, self.vocabulary), reach=None)
+
+    @property
+    def some(self) -> bool:
+        """Listings with a part of the question are shown as well."""
+        return self.reach is not None
+
+    @property
+    def only_some(self) -> bool:
+        """No listing has every part of the question."""
+        return self.reach is not None and not self.reach.whole
 
     @property
     def ways(self) -> tuple[Alternative, ...]:

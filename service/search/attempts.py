@@ -1,14 +1,19 @@
-"""How a question is tried: all its words; then words that are nearly them; then some of them. Each step is said."""
+"""How a question is tried: all its words; then the words that were perhaps meant; then more of what is near."""
 
 from dataclasses import dataclass, replace
 
 from indexer.engine import Engine
-from indexer.query import Answer
-from service.search.ask import Ask
-from service.search.filters import offered, slot_clause
+from indexer.query import Answer, Clause
+from service.search.ask import Ask, Reach
+from service.search.coverage import any_part, ladder
+from service.search.cut import cut, taken_apart
+from service.search.filters import offered
 from service.search.queries import page_query, words_only
 from service.search.slots import Slot
-from service.search.typos import forgiving, is_forgivable, perhaps_meant
+from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
+from service.search.word_clauses import every_part, slot_clause
+
+ENOUGH = 20  # listings with the words, a page full: with fewer we look further
 
 
 @dataclass(frozen=True)
@@ -21,26 +26,52 @@ class Attempt:
 
 
 def attempt(engine: Engine, ask: Ask) -> Attempt:
-    """Asks again, more freely, only when no listing has the words, whatever the other filters."""
+    """Asks again, more freely, only when few listings have the words, whatever the other filters."""
     answer = engine.search(page_query(ask))
-    if answer.total or not ask.slots or _has_words(engine, ask):
+    if answer.total >= ENOUGH or not ask.slots:
         return Attempt(ask, answer)
-    meant = ""
-    unknown = _unknown(engine, ask)
-    if unknown:
-        meant = perhaps_meant(ask.criteria.q, unknown, ask.vocabulary, ask.scope)
-        ask = replace(ask, slots=tuple(forgiving(slot) if slot in unknown else slot for slot in ask.slots))
-    if not _has_words(engine, ask) and len(ask.slots) > 1:
-        ask = replace(ask, some=True)
-    return Attempt(ask, engine.search(page_query(ask)), meant)
+    doubted = [slot for slot in ask.slots if slot.needed and is_doubtful(slot)]
+    having, *found = engine.count([words_only(ask), *((*offered(ask), slot_clause(slot)) for slot in doubted)])
+    if having >= ENOUGH:
+        return Attempt(ask, answer)
+    unknown = tuple(slot for slot, number in zip(doubted, found, strict=True) if not number)
+    meant = perhaps_meant(ask.criteria.q, unknown, ask.vocabulary, ask.scope)
+    mended = replace(ask, slots=_mended(ask, unknown, meant))
+    further = _reaching(engine, mended, None if unknown else every_part(ask.slots))
+    return Attempt(further, engine.search(page_query(further)), meant)
 
 
-def _unknown(engine: Engine, ask: Ask) -> tuple[Slot, ...]:
-    """The words that may be forgiven and that no listing has at all: a word that does occur was meant as typed."""
-    doubted = [slot for slot in ask.slots if is_forgivable(slot)]
-    found = engine.count([(*offered(ask), slot_clause(slot)) for slot in doubted])
-    return tuple(slot for slot, number in zip(doubted, found, strict=True) if not number)
+def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]:
+    """The question with what was meant in the place of words that nobody has; what stays unknown is not needed."""
+    slots = _cut_again(ask, meant) if meant and any(map(is_forgivable, unknown)) else ask.slots
+    sure = any(slot.concepts for slot in slots)
+    found = []
+    for slot in slots:
+        if slot not in unknown:
+            found.append(slot)
+        elif not sure and is_forgivable(slot):
+            found.append(forgiving(slot))
+        else:
+            found.append(replace(slot, needed=False))
+    return tuple(found) if any(slot.needed for slot in found) else ask.slots
 
 
-def _has_words(engine: Engine, ask: Ask) -> bool:
-    return bool(engine.count([words_only(ask)])[0])
+def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
+    """The parts of what was meant; a listing that is not for what was typed is still not for it."""
+    barred = {slot.stems: slot.barred for slot in ask.slots}
+    return tuple(
+        replace(slot, barred=tuple(dict.fromkeys((*slot.barred, *barred.get(slot.stems, ())))))
+        for slot in cut(meant, ask.vocabulary)
+    )
+
+
+def _reaching(engine: Engine, ask: Ask, every: Clause | None) -> Ask:
+    """As far as it takes to find enough. `every`: what has all words as typed."""
+    wide = replace(ask, slots=tuple(part for slot in ask.slots for part in taken_apart(slot, ask.vocabulary)))
+    rungs = (every or every_part(ask.slots), *ladder(wide.slots), any_part(wide.slots))
+    counts = engine.count([(*offered(ask), rung) for rung in rungs])
+    found = [rung for rung, count in zip(rungs, counts, strict=True) if count]
+    first = found[0] if found else rungs[-1]
+    last = next((rung for rung, count in zip(rungs[:-1], counts, strict=False) if count >= ENOUGH), None)
+    last = last or (rungs[-2] if counts[-2] else rungs[-1])
+    return ask if last is rungs[0] else replace(wide, reach=Reach(first, last, whole=first is rungs[0]))

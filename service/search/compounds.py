@@ -54,15 +54,21 @@ def parts_of(word: str) -> tuple[str, ...]:
 
     The last part may be bent (pleegkinderen, stoornissen): its stem must be that of a part.
     """
-    folded = fold(word)
-    if len(folded) < SHORTEST or not folded.isalpha():
-        return ()
-    found = _split(folded, 0)
-    if found is None or len(found) < 2:
+    found = pieces_of(word)
+    if not found:
         return ()
     finer = [*found, *(piece for part in found for piece in _split(part, 0) or ())]
     stems = (stem_of(part) for part in finer)
     return tuple(dict.fromkeys(stem for stem in stems if stem))
+
+
+def pieces_of(word: str) -> tuple[str, ...]:
+    """The words that a compound is made of, in order; nothing for a word that is none."""
+    folded = fold(word)
+    if len(folded) < SHORTEST or not folded.isalpha():
+        return ()
+    found = _split(folded, 0)
+    return found if found and len(found) > 1 else ()
 
 
 def compound_parts(texts: Iterable[str]) -> list[str]:

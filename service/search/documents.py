@@ -15,9 +15,9 @@ from service.listings.rules_group import Figures, Group, known_days
 from service.search.analysis import ANALYSIS_VERSION, fold, stems
 from service.search.bands import AGE_GROUPS
 from service.search.compounds import compound_parts
-from service.search.exclusions import affirmed
+from service.search.exclusions import affirmed, without_excluded
 
-MAPPING_VERSION = 3
+MAPPING_VERSION = 4
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
 BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
@@ -29,7 +29,7 @@ SCHEMA = Schema(
     tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
     keywords=(
         "framework", "region", "segment", "product", "arrangement", "municipality", "location", "age_group", "form",
-        "agb", "key", "day_group",
+        "agb", "key", "day_group", "excluded",
     ),
     integers=(
         "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
@@ -85,21 +85,16 @@ def wait_order(figures: Figures) -> int | None:
 
 def visible_texts(facts: ListingFacts) -> dict[str, str]:
     """What may be found by word, by tokens field. Exclusions are not in it: what it is not for must never match."""
-    return {
+    products = " ".join(dict.fromkeys(f"{item.name} {item.product}" for item in facts.arrangements))
+    said = {
         "keywords": " ".join(facts.keywords),
         "title": facts.title,
-        "product_words": " ".join(dict.fromkeys(f"{item.name} {item.product}" for item in facts.arrangements)),
+        "body": " ".join((affirmed(facts.text, facts.exclusions), *described(facts))),
+    }
+    return {field: without_excluded(text, facts.exclusions) for field, text in said.items()} | {
+        "product_words": products,
         "provider_words": facts.provider,
         "place_words": " ".join((facts.place, *(place.name for place in facts.municipalities))),
-        "body": " ".join(
-            (
-                affirmed(facts.text, facts.exclusions),
-                *facts.methods,
-                *facts.languages,
-                *facts.accessibility,
-                *facts.forms,
-            )
-        ),
     }
 
 
@@ -112,10 +107,11 @@ def _texts(facts: ListingFacts) -> dict[str, Value]:
     texts = visible_texts(facts)
     tokens = {field: stems(text) for field, text in texts.items()}
     parts = compound_parts(texts[field] for field in COMPOUND_FIELDS)
+    about = (tokens[field] for field in COMPOUND_FIELDS)
     return {
         **tokens,
         "parts": " ".join(parts),
-        "anywhere": f" {BREAK} ".join((*tokens.values(), *parts)),
+        "anywhere": f" {BREAK} ".join((*about, *parts)),
         "name_order": f"{fold(facts.provider)} {fold(facts.title)}"[:200],
     }
 
@@ -134,6 +130,7 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "location": [facts.location] if facts.location else [],
         "age_group": [group.value for group in AGE_GROUPS if group.meets(facts.age_from, facts.age_to)],
         "form": list(dict.fromkeys(facts.forms)),
+        "excluded": list(dict.fromkeys(found for item in facts.exclusions if (found := stems(item)))),
         "agb": [facts.agb],
         "key": [facts.key],
         "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],

@@ -1,22 +1,38 @@
-"""What a listing is not for. "Niet bij verslaving" must never make a listing match verslaving."""
+"""What a listing is not for. "Niet bij verslaving" must never make a listing match verslaving.
+
+The exclusions themselves are a field of the index (documents.py) that makes a part of a question fail; here the words
+of the exclusions are taken out of the texts, so that none of them is found or highlighted.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from service.search.analysis import analyse, stems
+from service.search.analysis import Token, analyse, stems
 
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*\s*")
-_DENIES = re.compile(r"\b(niet|geen|nooit|uitgezonderd|uitgesloten|sluiten)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(niet|geen|nooit|uitgezonderd|uitgesloten|sluiten|zonder|elders|buiten|verwijzen|verwijst|doorverwezen|"
+    r"kunnen beter|eerst|te licht|te zwaar|andere? (?:adres|aanpak|plek|aanbieder)|juiste adres)\b",
+    re.IGNORECASE,
+)
 _NOT_FOR = re.compile(r"\bniet (?:geschikt )?(?:bij|voor)\b[^.,;?!]*", re.IGNORECASE)
 
 
 def affirmed(text: str, exclusions: Sequence[str]) -> str:
-    """The text without what it denies: a clause "niet bij ..." goes, and in a sentence with a denial every word that
-    the listing's exclusions name."""
+    """The text without what it denies: a clause "niet bij ..." goes, and in a sentence that sends people elsewhere
+    every word that the listing's exclusions name."""
     if not _DENIES.search(text):
         return text
     excluded = excluded_stems(exclusions)
     return "".join(_affirmed_sentence(found.group(), excluded) for found in _SENTENCE.finditer(text))
+
+
+def without_excluded(text: str, exclusions: Sequence[str]) -> str:
+    """The text without every run of words that is the whole of an exclusion."""
+    runs = {tuple(stems(item).split()) for item in exclusions} - {()}
+    if not runs:
+        return text
+    return _without(text, _places_of_runs(analyse(text), runs))
 
 
 def excluded_stems(exclusions: Sequence[str]) -> frozenset[str]:
@@ -28,9 +44,21 @@ def _affirmed_sentence(sentence: str, excluded: frozenset[str]) -> str:
     sentence = _NOT_FOR.sub(" ", sentence)
     if not _DENIES.search(sentence):
         return sentence
+    return _without(sentence, (token for token in analyse(sentence) if token.stem in excluded))
+
+
+def _places_of_runs(tokens: Sequence[Token], runs: set[tuple[str, ...]]) -> Iterator[Token]:
+    for at in range(len(tokens)):
+        for run in runs:
+            inside = tokens[at : at + len(run)]
+            if tuple(token.stem for token in inside) == run:
+                yield from inside
+
+
+def _without(text: str, tokens: Iterator[Token]) -> str:
+    """The text with these words cut out."""
     kept, at = [], 0
-    for token in analyse(sentence):
-        if token.stem in excluded:
-            kept.append(sentence[at : token.start])
-            at = token.end
-    return "".join([*kept, sentence[at:]])
+    for start, end in sorted({(token.start, token.end) for token in tokens}):
+        kept.append(text[at:start])
+        at = end
+    return "".join([*kept, text[at:]])

@@ -1,16 +1,12 @@
 """Each filter of the search as a clause for the engine: what a listing must meet."""
 
-from functools import lru_cache
-
-from indexer.query import All, AnyOf, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
+from indexer.query import All, AnyOf, Clause, Either, Exists, Not, Range, Term
 from service.listings.rules_group import Group
 from service.search.ask import Ask
 from service.search.criteria import Criteria, Room
 from service.search.distance import within
 from service.search.documents import day_group, scoped
-from service.search.slots import TYPO, Alternative, Slot
-from service.search.typos import edits_for
-from service.search.weights import WORD
+from service.search.word_clauses import every_part
 
 
 def offered(ask: Ask) -> tuple[Clause, ...]:
@@ -73,27 +69,8 @@ def chosen_clauses(ask: Ask) -> dict[str, Clause]:
 
 
 def words_clause(ask: Ask) -> Clause:
-    """Every part of the question that is needed; on the last try one of them."""
-    parts = tuple(slot_clause(slot) for slot in ask.slots if slot.needed)
-    return Either(parts) if ask.some else All(parts)
-
-
-def slot_clause(slot: Slot) -> Clause:
-    """A part of the question stands somewhere in the listing, in one of its ways to be said."""
-    return Either(tuple(way_clause(way, "anywhere") for way in slot.alternatives))
-
-
-@lru_cache(maxsize=8192)
-def places_of(way: Alternative) -> tuple[tuple[str, Clause], ...]:
-    """(field, clause) for every field where these words may stand; never in exclusions: those are no field."""
-    return tuple((field, way_clause(way, field)) for field in WORD if field != "parts" or len(way.stems) == 1)
-
-
-def way_clause(way: Alternative, field: str) -> Clause:
-    """These words stand in that field: one word, a phrase, or a word that is nearly it."""
-    if way.kind == TYPO:
-        return Fuzzy(field, way.stems[0], edits_for(way.stems[0]))
-    return Term(field, way.stems[0]) if len(way.stems) == 1 else Phrase(field, way.stems)
+    """Every part of the question that is needed; in a wider search as much of it as that reaches for."""
+    return ask.reach.last if ask.reach else every_part(ask.slots)
 
 
 def group_clause(ask: Ask, group: Group) -> Clause:

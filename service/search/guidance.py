@@ -71,11 +71,13 @@ def main_arrangement(ask: Ask, facts: ListingFacts) -> Arrangement | None:
 
 
 def _asked_of(ask: Ask, facts: ListingFacts) -> tuple[Arrangement, ...]:
-    """The arrangements of the listing that were asked for; all of them when none was."""
+    """The arrangements of the listing that were asked for, as a filter or in a word whose products the source names;
+    all of them when none was."""
     asked = asked_tokens(ask)
-    held = (
+    meant = {code for slot in ask.slots if not slot.denied for concept in slot.concepts for code in concept.products}
+    picked = tuple(
         item
         for item in facts.arrangements
         if scoped(facts.framework, item.token) in asked or scoped(facts.framework, item.product) in asked
     )
-    return tuple(held) or facts.arrangements
+    return picked or tuple(item for item in facts.arrangements if item.product in meant) or facts.arrangements

@@ -15,6 +15,8 @@ from service.search.slots import TYPO, Slot
 from service.search.vocabulary import Concept
 
 MOST_NAMED = 5  # products in one sentence
+ONLY_SOME = "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
+WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staat aanbod met een deel ervan."
 
 
 class Manner(StrEnum):
@@ -32,6 +34,7 @@ class Kind(StrEnum):
     OUTSIDE = "buiten_catalogus"
     MEANT = "bedoelde_u"
     SOME_WORDS = "deel_van_de_woorden"
+    NOT_USED = "niet_gebruikt"
     CONCEPT = "begrip"
     REGIE = "regie"
     ROUTE = "route"
@@ -55,7 +58,7 @@ def manner_of(page: SearchPage) -> Manner:
     """How the question was answered (search/attempts.py)."""
     if not page.ask.slots:
         return Manner.NO_WORDS
-    if page.ask.some:
+    if page.ask.only_some:
         return Manner.SOME_WORDS
     nearly = page.meant or any(way.kind == TYPO for way in page.ask.ways)
     return Manner.NEARLY if nearly else Manner.EVERY_WORD
@@ -63,7 +66,7 @@ def manner_of(page: SearchPage) -> Manner:
 
 def messages_of(page: SearchPage) -> tuple[Message, ...]:
     """Everything that is said of this question, each once, in the order in which it is read."""
-    said = [*_outside(page), *_meant(page), *_concepts(page), *_guidance(page)]
+    said = [*_outside(page), *_meant(page), *_not_used(page), *_concepts(page), *_guidance(page)]
     return tuple(dict.fromkeys(said))
 
 
@@ -71,7 +74,7 @@ def _outside(page: SearchPage) -> Iterator[Message]:
     """Words that are known but stand outside the catalogue."""
     for slot in page.ask.slots:
         for concept in slot.concepts:
-            if concept.outside:
+            if concept.outside and not slot.denied:
                 yield Message(Kind.OUTSIDE, concept.outside, Source.parse(concept.source))
 
 
@@ -84,14 +87,24 @@ def _meant(page: SearchPage) -> Iterator[Message]:
             Kind.MEANT, text, search=replace(criteria, q=page.meant, pagina=1), offer=f"Zoek op ‘{page.meant}’"
         )
     elif page.ask.some and page.total:
-        yield Message(
-            Kind.SOME_WORDS, "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
-        )
+        yield Message(Kind.SOME_WORDS, ONLY_SOME if page.ask.only_some else WHOLE_FIRST)
+
+
+def _not_used(page: SearchPage) -> Iterator[Message]:
+    """What is not wanted: few listings say what they do not do, so we leave nothing out because of it."""
+    for slot in page.ask.slots:
+        if slot.denied:
+            yield Message(
+                Kind.NOT_USED,
+                f"U wilt geen ‘{slot.typed}’. Daar kunnen wij niet op zoeken: lees bij elk aanbod wat het is.",
+            )
 
 
 def _concepts(page: SearchPage) -> Iterator[Message]:
     """The products that the source names for a word, and a route that is called after it."""
     for slot in page.ask.slots:
+        if slot.denied:
+            continue
         for concept in slot.concepts:
             named = _named_products(page, concept)
             if named and not set(concept.products) <= set(page.ask.criteria.product):

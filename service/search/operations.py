@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.engine import Engine, EngineUnavailable, NoLiveGeneration
-from indexer.query import Answer
+from indexer.matching import matches
+from indexer.query import All, Answer
 from indexer.upkeep import is_outdated
 from service.core.database import Sessions
 from service.core.errors import SearchUnavailable
@@ -16,7 +17,7 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
 from service.search.attempts import attempt
-from service.search.documents import SCHEMA
+from service.search.documents import SCHEMA, fields_of
 from service.search.filters import searched_frameworks
 from service.search.guidance import Guides, load_guides
 from service.search.near import difference
@@ -129,11 +130,16 @@ def ask_engine(engine: Engine, ask: Ask) -> Said:
 
 
 def _results(ask: Ask, answer: Answer, facts: Mapping[int, ListingFacts]) -> tuple[Result, ...]:
-    """In the order of the engine; a listing that was hidden since is left out, one whose group changed moves along."""
+    """In the order of the engine; a listing that was hidden since is left out, one whose group changed moves along.
+
+    In a wider search what has most of the question stays in front (queries.order).
+    """
     weighed = weigh(ask)
     found = [result_of(ask, facts[hit.id], weighed) for hit in answer.hits if hit.id in facts]
     shown = [result for result in found if result.facts.is_offered_on(ask.today)]
-    return tuple(sorted(shown, key=lambda result: list(Group).index(result.group)))
+    first = ask.reach.first if ask.reach else All(())
+    groups = list(Group)
+    return tuple(sorted(shown, key=lambda item: (not matches(fields_of(item.facts), first), groups.index(item.group))))
 
 
 def result_of(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> Result:

@@ -101,8 +101,9 @@ def _concept_form(code: str) -> Answer | Response:
         return _draw_form(code, form_of(entries.get(code, {})) | {"opmerking": ""}, live, (), 200)
     typed = typed_of(request.form)
     try:
-        held = entries.get(code, {}).get("producten", ())  # perhaps of a catalogue that is not loaded here
-        entry = read_concept(typed, code, {*held, *db.session.scalars(select(Product.code))})
+        was = entries.get(code, {})
+        held = was.get("producten", ())  # perhaps of a catalogue that is not loaded here
+        entry = read_concept(typed, code, {*held, *db.session.scalars(select(Product.code))}, was)
         if not code and entry["code"] in entries:
             raise Invalid("", (Problem("label", "Dit begrip bestaat al. Verander het bestaande begrip."),))
         version_id = versions.propose(

@@ -79,11 +79,18 @@ class PrefixTable:
 
 
 def pick(found: Iterable[Found], most: int) -> list[Suggestion]:
-    """The best of each kind in turn, so that no kind crowds out the others; shown whole words first, then by kind."""
-    best: dict[tuple[Kind, str], Found] = {}
+    """The best of each kind in turn, so that no kind crowds out the others; whole words first, then by kind.
+
+    None twice: not about the same, and not with the same address.
+    """
+    best: list[Found] = []
+    known: set[tuple[str, str]] = set()
     for item in sorted(found, key=lambda item: item.rank):
-        best.setdefault((item.suggestion.kind, item.suggestion.about), item)
-    lanes = [[item for item in best.values() if item.suggestion.kind is kind] for kind in Kind]
+        about, leads = (item.suggestion.kind, item.suggestion.about), (item.suggestion.parameter, item.suggestion.value)
+        if known.isdisjoint((about, leads)):
+            best.append(item)
+            known |= {about, leads}
+    lanes = [[item for item in best if item.suggestion.kind is kind] for kind in Kind]
     chosen = list(islice(_in_turn(lanes), most))
     order = list(Kind)
     chosen.sort(key=lambda item: (not item.is_whole, order.index(item.suggestion.kind), item.rank))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from indexer.matching import matches
-from indexer.query import AnyOf, Clause, ClauseFacet, Either, Facet, Not, Order, Query, TermsFacet
+from indexer.query import All, AnyOf, Clause, ClauseFacet, Either, Facet, Not, Order, Query, TermsFacet
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group
 from service.search.ask import Ask
@@ -51,7 +51,10 @@ def page_query(ask: Ask) -> Query:
 
 def order(ask: Ask) -> Order:
     by, descending = ORDER_BY[ask.criteria.sorteer]
-    bands = tuple(group_clause(ask, group) for group in (Group.NU, Group.BINNENKORT, Group.VOL))
+    bands: tuple[Clause, ...] = tuple(group_clause(ask, group) for group in (Group.NU, Group.BINNENKORT, Group.VOL))
+    if ask.reach:
+        first = ask.reach.first
+        bands = (*(All((first, band)) for band in bands), first, *bands)
     return Order(bands=bands, by=by, descending=descending, tie=tie_field(ask.today))
 
 

@@ -16,6 +16,7 @@ KIND_NAMES = {
     "oude_naam": "Oude namen",
     "spelling": "Andere spellingen",
     "smaller": "Onderdelen",
+    "verwant": "Verwante hulp",
 }
 FIELDS = {"label": "Naam", "producten": "Producten", "buiten_catalogus": "Buiten de catalogus"}
 

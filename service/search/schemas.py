@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
@@ -151,7 +152,7 @@ def _value(name: str, value: Any) -> Any:
     if name == "sorteer":
         return Sorting(value)
     if name == "q":
-        return " ".join(value.replace("\x00", " ").split())
+        return " ".join(normalize("NFC", value).replace("\x00", " ").split())
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
 
 

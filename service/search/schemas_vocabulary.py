@@ -34,8 +34,13 @@ def typed_of(form: MultiDict[str, str]) -> dict[str, str]:
     return {name: form.get(name, "").replace("\x00", "").strip() for name in TEXTS}
 
 
-def read_concept(typed: Mapping[str, str], code: str, known_products: Collection[str]) -> dict[str, Any]:
-    """The concept of the form; without a code, that of a new one. Raises Invalid with every problem."""
+def read_concept(
+    typed: Mapping[str, str], code: str, known_products: Collection[str], was: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The concept of the form; without a code, that of a new one. Raises Invalid with every problem.
+
+    `was`: the concept until now. What the form does not ask stays: its role, and the quote as long as its source does.
+    """
     terms = [{"tekst": text, "soort": kind} for kind in KIND_NAMES for text in _lines(typed[kind])]
     products = [part.strip() for part in typed["producten"].replace("\n", ",").split(",") if part.strip()]
     problems = [*_text_problems(typed), *_term_problems(terms), *_product_problems(products, known_products)]
@@ -46,7 +51,11 @@ def read_concept(typed: Mapping[str, str], code: str, known_products: Collection
         entry["producten"] = list(dict.fromkeys(products))
     if typed["buiten_catalogus"]:
         entry["buiten_catalogus"] = typed["buiten_catalogus"]
-    return entry | {"bron": {"document": typed["document"], "plaats": typed["plaats"]}}
+    if was and was.get("rol"):
+        entry["rol"] = was["rol"]
+    source = {"document": typed["document"], "plaats": typed["plaats"]}
+    known = was["bron"] if was else {}
+    return entry | {"bron": known if {**known, **source} == known else source}
 
 
 def _lines(text: str) -> list[str]:

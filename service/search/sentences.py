@@ -8,8 +8,9 @@ from service.listings.rules_group import Figures, Group, Intake, group_on
 from service.search.ask import Ask
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
-from service.search.filters import asked_tokens, places_of
+from service.search.filters import asked_tokens
 from service.search.slots import EXACT, TYPO, Slot
+from service.search.word_clauses import open_to, places_of
 
 MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
 
@@ -102,8 +103,8 @@ def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
 
 def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     fields = fields_of(facts)
-    said = {slot.typed: _found(fields, slot) for slot in ask.slots}
-    missing = [slot.typed for slot in ask.slots if slot.needed and not said[slot.typed]]
+    said = {slot.typed: _found(fields, slot) for slot in ask.slots if not slot.denied}
+    missing = [slot.typed for slot in ask.slots if slot.needed and not said.get(slot.typed)]
     met = " ".join(sentence for sentence in said.values() if sentence)
     if missing:
         return NOT_MET, f"{met} ‘{listed(missing)}’ staat niet in dit aanbod.".strip()
@@ -111,7 +112,10 @@ def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
 
 
 def _found(fields: Fields, slot: Slot) -> str:
-    """Where the first way that matches stands, and which other word it was; empty when none does."""
+    """Where the first way that matches stands, and which other word it was; empty when none does, or when the listing
+    says that it is not for this."""
+    if not matches(fields, open_to(slot)):
+        return ""
     for way in slot.alternatives:
         where = [FIELD_WORDS[field] for field, clause in places_of(way) if matches(fields, clause)]
         if where and way.kind == EXACT:

@@ -15,7 +15,7 @@ from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
 from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
-from service.search.vocabulary import Vocabulary
+from service.search.vocabulary import OLD_NAME, Vocabulary
 
 MOST = 8
 SHORTEST = 2
@@ -47,10 +47,17 @@ def _concept_table(vocabulary: Vocabulary) -> PrefixTable:
 
 
 def _concepts(vocabulary: Vocabulary) -> Iterator[tuple[str, Suggestion]]:
+    """An old name leads to the label alone: some of those hurt. A term of two concepts is one suggestion with both."""
+    labels: dict[str, list[str]] = {}
     for concept in vocabulary.concepts:
         for term in concept.terms:
-            text = term.text if term.text == concept.label else f"{term.text} ({concept.label})"
-            yield term.text, Suggestion(text, Kind.BEGRIP, "q", term.text, concept.code)
+            labels.setdefault(term.text, []).append(concept.label)
+    for concept in vocabulary.concepts:
+        for term in concept.terms:
+            shown = concept.label if term.kind == OLD_NAME else term.text
+            others = [label for label in labels[shown] if label != shown]
+            text = f"{shown} ({', '.join(others)})" if others else shown
+            yield term.text, Suggestion(text, Kind.BEGRIP, "q", shown, concept.code)
 
 
 @lru_cache(maxsize=8)

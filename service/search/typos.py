@@ -1,6 +1,6 @@
-"""The second try, when nothing is found: words that are nearly the typed ones, and what was perhaps meant."""
+"""The second try, for words that no listing has: the nearest word that we know, else words that are nearly it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,6 +9,8 @@ from service.search.analysis import Token, analyse, fold
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
 from service.search.vocabulary import Concept, Vocabulary
+
+SHORTEST = 3  # letters in a word for which another is offered
 
 
 def edits_for(word: str) -> int:
@@ -26,45 +28,60 @@ def forgiving(slot: Slot) -> Slot:
 
 def is_forgivable(slot: Slot) -> bool:
     """A single word of letters that the vocabulary does not know and that is not written as an abbreviation."""
+    return is_doubtful(slot) and not slot.typed.isupper()
+
+
+def is_doubtful(slot: Slot) -> bool:
+    """A single word of letters that the vocabulary does not know: another may have been meant."""
     word = slot.stems[0]
-    return (
-        len(slot.stems) == 1
-        and not slot.concepts
-        and word.isalpha()
-        and not slot.typed.isupper()
-        and edits_for(word) > 0
-    )
+    return len(slot.stems) == 1 and not slot.concepts and word.isalpha() and edits_for(word) > 0
 
 
 def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, scope: Scope) -> str:
-    """The question with each unknown word replaced by the nearest word we know; empty when there is none to offer."""
-    doubted = {slot.stems[0] for slot in slots if is_forgivable(slot)}
-    known = sorted(_known_words(vocabulary, scope))
+    """The question with each unknown word replaced by the nearest word we know; empty when there is none to offer.
+
+    Words are compared as they are written: a stem of a word with a mistake may be far from the stem of the right one.
+    """
+    doubted = {slot.stems[0] for slot in slots if is_doubtful(slot)}
     parts, at, changed = [], 0, False
     for token in analyse(query):
-        better = _nearest(query, token, known) if token.stem in doubted else ""
+        better = _nearest(query, token, vocabulary, scope) if token.stem in doubted else ""
         if better:
             parts += [query[at : token.start], better]
             at, changed = token.end, True
     return "".join([*parts, query[at:]]) if changed else ""
 
 
-def _nearest(query: str, token: Token, known: Iterable[str]) -> str:
+def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> str:
+    """The nearest known word with the same first letter: hardly anybody gets that one wrong.
+
+    Letters that changed places are likelier than another letter.
+    """
     typed = fold(query[token.start : token.end])
-    most = edits_for(typed)
-    found = [(distance, word) for word in known if (distance := edit_distance(typed, word, most)) <= most]
-    return min(found)[1] if found and min(found)[0] > 0 else ""
-
-
-def _known_words(vocabulary: Vocabulary, scope: Scope) -> set[str]:
-    names = [product.name for product in scope.products] + [place.name for place in scope.municipalities]
-    return set(_concept_words(vocabulary.concepts)) | _words_of(names)
+    most = min(edits_for(typed), len(typed) // 4)
+    if len(typed) < SHORTEST:
+        return ""
+    known = {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())}
+    found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
+    return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
 
 
 @lru_cache(maxsize=4)
-def _concept_words(concepts: tuple[Concept, ...]) -> frozenset[str]:
-    """Thousands of words, remembered for as long as the vocabulary stays the same."""
-    return frozenset(_words_of(term.text for concept in concepts for term in concept.terms))
+def _by_letter(concepts: tuple[Concept, ...]) -> Mapping[str, frozenset[str]]:
+    """Thousands of words by their first letter, remembered for as long as the vocabulary stays the same."""
+    return _grouped(_words_of(term.text for concept in concepts for term in concept.terms))
+
+
+def _names(scope: Scope) -> Mapping[str, frozenset[str]]:
+    names = [product.name for product in scope.products] + [place.name for place in scope.municipalities]
+    return _grouped(_words_of(names))
+
+
+def _grouped(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(word)
+    return {letter: frozenset(held) for letter, held in found.items()}
 
 
 def _words_of(texts: Iterable[str]) -> set[str]:

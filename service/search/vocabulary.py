@@ -7,15 +7,20 @@ is made: a changed vocabulary needs no new index.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from service.config import ROOT
-from service.search.analysis import analyse
+from service.search.analysis import analyse, stems
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
-KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller")
+KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
+
+ASKER, AUDIENCE = "vrager", "doelgroep"
+PLAIN, OLD_NAME, ABBREVIATION = "lekenwoord", "oude_naam", "afkorting"
+# What people put into a phrase or leave out: "slaapt (al weken) slecht".
+FILLING = frozenset(stems("al nog maar heel hele erg zo steeds altijd vaak meer weer even elke dag").split())
 
 Stems = tuple[str, ...]
 
@@ -31,14 +36,18 @@ class TermEntry:
     text: str
     kind: str
 
-    @property
+    @cached_property
     def stems(self) -> Stems:
         return tuple(token.stem for token in analyse(self.text))
 
 
 @dataclass(frozen=True)
 class Concept:
-    """Words that mean the same. `products`: codes that the source names for it. `outside`: not in the catalogue."""
+    """Words that mean the same. `products`: codes that the source names for it. `outside`: not in the catalogue.
+
+    `related`: words for help that may do when little is found; who types one of those does not mean this concept.
+    `role`: a word for who asks (ASKER) or for whom (AUDIENCE) says less than a word for what is asked.
+    """
 
     code: str
     label: str
@@ -46,16 +55,29 @@ class Concept:
     products: tuple[str, ...]
     outside: str
     source: str
+    related: tuple[TermEntry, ...] = ()
+    role: str = ""
+
+    @property
+    def names(self) -> tuple[TermEntry, ...]:
+        """The terms for the whole of it."""
+        return tuple(term for term in self.terms if term.kind != "smaller")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All concepts, and which of them a run of stems may mean."""
+    """All concepts, and which of them a run of stems may mean.
+
+    `phrases`: what people say in more than one word, by its first stem: (the stems that matter, the whole term).
+    `stems`: every stem of a term.
+    """
 
     version: str
     concepts: tuple[Concept, ...]
     by_stems: Mapping[Stems, tuple[Concept, ...]]
     longest: int
+    stems: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
 
     def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
         """The concepts that have exactly these stems as a term."""
@@ -77,14 +99,26 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         raise VocabularyInvalid(f"begrip {twice[0]} staat er twee keer in")
     by_stems: dict[Stems, list[Concept]] = {}
     for concept in concepts:
-        for stems in dict.fromkeys(term.stems for term in concept.terms):
-            by_stems.setdefault(stems, []).append(concept)
+        for run in dict.fromkeys(term.stems for term in concept.terms):
+            by_stems.setdefault(run, []).append(concept)
     return Vocabulary(
         version=str(content["versie"]),
         concepts=concepts,
-        by_stems={stems: tuple(found) for stems, found in by_stems.items()},
-        longest=max((len(stems) for stems in by_stems), default=0),
+        by_stems={run: tuple(found) for run, found in by_stems.items()},
+        longest=max((len(run) for run in by_stems), default=0),
+        stems=frozenset(stem for run in by_stems for stem in run),
+        phrases=_phrases(concepts),
     )
+
+
+def _phrases(concepts: Sequence[Concept]) -> Mapping[str, tuple[tuple[Stems, Stems], ...]]:
+    found: dict[str, dict[Stems, Stems]] = {}
+    for concept in concepts:
+        for term in concept.terms:
+            said = tuple(stem for stem in term.stems if stem not in FILLING)
+            if term.kind == PLAIN and len(said) > 1:
+                found.setdefault(said[0], {}).setdefault(said, term.stems)
+    return {first: tuple(held.items()) for first, held in found.items()}
 
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
@@ -92,7 +126,8 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
     faults = list(_faults(entry))
     if faults:
         raise VocabularyInvalid(f"begrip {code or '?'}: {faults[0]}")
-    terms = (TermEntry(entry["label"], "voorkeur"), *(TermEntry(t["tekst"], t["soort"]) for t in entry["termen"]))
+    every = [TermEntry(term["tekst"], term["soort"]) for term in entry["termen"]]
+    terms = (TermEntry(entry["label"], "voorkeur"), *(term for term in every if term.kind != "verwant"))
     return Concept(
         code=code,
         label=entry["label"],
@@ -100,6 +135,8 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
         products=tuple(entry.get("producten", ())),
         outside=entry.get("buiten_catalogus", ""),
         source=f"{entry['bron']['document']}: {entry['bron']['plaats']}",
+        related=tuple(term for term in every if term.kind == "verwant"),
+        role=entry.get("rol", ""),
     )
 
 
@@ -110,6 +147,8 @@ def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
     source = entry.get("bron") or {}
     if not source.get("document") or not source.get("plaats"):
         yield "de bron noemt geen document of plaats"
+    if entry.get("rol", "") not in ("", ASKER, AUDIENCE):
+        yield f"rol {entry['rol']} bestaat niet"
     for term in entry.get("termen", ()):
         if term.get("soort") not in KINDS:
             yield f"soort {term.get('soort')} bestaat niet"

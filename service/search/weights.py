@@ -1,39 +1,42 @@
-"""What each criterion is worth, in points that together make 100, with the reason. The only place that says so.
+"""What each criterion is worth, in points that together make 1000, with the reason. The only place that says so.
 
-Room weighs most: the consultant asks who has room today. Then the words, then how sure and how soon.
+Whether there is room decides first: the groups nu, binnenkort, vol and onbekend stand above the score (queries.order).
+Inside a group what was asked weighs most: a listing with four places that is about something else helps nobody.
 """
 
 # (at least this many free places, points): more room is never worth less; one child needs no more than four.
-PLACES = ((4, 6), (2, 4), (1, 2))
-PLACES_NOT_COUNTED = 2  # room, but how much is not known: as one place
+PLACES = ((4, 60), (2, 40), (1, 20))
+PLACES_NOT_COUNTED = 20  # room, but how much is not known: as one place
 
-ROOM_NOW = 30
-ROOM_SOON = 12
+ROOM_NOW = 100
+ROOM_SOON = 40
 
 # (confirmed at most this many days ago, points): a figure of this week is surer than one of last week.
-CONFIRMED = ((3, 10), (7, 7), (10, 4), (14, 2))
+CONFIRMED = ((3, 60), (7, 40), (10, 25), (14, 12))
+CURRENT = 6  # inside a term that is longer than 14 days
 
 # (at most this many weeks, points), for each of the two waits apart: they are never added up.
-WAIT = ((1, 5), (2, 4), (4, 3), (8, 2), (13, 1))
+WAIT = ((1, 35), (2, 28), (4, 20), (8, 12), (13, 6))
 
-# The best place where a word was found; shared by the words of the search, so that long questions weigh no more.
-WORD = {
-    "keywords": 17,  # the provider says: this is what it is for
-    "title": 17,
-    "product_words": 14,
-    "provider_words": 14,  # somebody types a name
-    "place_words": 8,
-    "body": 10,
-    "parts": 8,  # inside a longer word: opvang in weekendopvang
-}
-TITLE_AND_KEYWORD = 3  # said twice: this is what it is about
+# What a part of the question finds, in thousandths of what it can bring: the best of each kind of place, added up.
+EVIDENCE = (
+    {"title": 340},  # this is what it is about
+    {"keywords": 340},  # the provider says: this is what it is for
+    {"product_words": 260, "provider_words": 260, "place_words": 120},
+    {"body": 120},
+    {"parts": 100},
+)
+WORDS = 500  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
 
 # The typed word in full; another word for the same always below it in the same place; a word that is nearly it last.
-TENTHS = {"precies": 10, "ander_woord": 8, "bijna": 4}
+TENTHS = {"precies": 10, "ander_woord": 7, "onderdeel": 7, "ruimer": 5, "verwant": 3, "bedoeld": 4, "bijna": 4}
+
+# How much a part of the question says: a known concept more than a loose word, a word of the sentence hardly anything.
+PART = {"begrip": 6, "woord": 3, "terloops": 1}
 MOST_WORDS = 20
 
-PRODUCT = 8
-MUNICIPALITY = 4
-LOCATION = 2
-AGE = 5
-FORM = 5
+PRODUCT = 80
+MUNICIPALITY = 50
+LOCATION = 20
+AGE = 40
+FORM = 40

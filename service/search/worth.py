@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.query import All, AnyOf, Best, Clause, Either, Exists, Not, Range, Worth
+from indexer.query import All, AnyOf, Best, Clause, Exists, Not, Range, Worth
 from service.listings.rules_group import Group
 from service.search import weights
 from service.search.ask import Ask
@@ -13,11 +13,10 @@ from service.search.filters import (
     chosen_clauses,
     group_clause,
     is_current,
-    places_of,
     product_tokens,
-    way_clause,
 )
-from service.search.slots import Slot
+from service.search.slots import CLOSE, Slot
+from service.search.word_clauses import open_to, places_of
 
 
 def room(ask: Ask) -> tuple[Best, ...]:
@@ -38,7 +37,7 @@ def freshness(ask: Ask) -> tuple[Best, ...]:
     bands = [
         Worth(points, All((current, Range("confirmed_day", low=today - days)))) for days, points in weights.CONFIRMED
     ]
-    return (Best((*bands, Worth(1, current))),)
+    return (Best((*bands, Worth(weights.CURRENT, current))),)
 
 
 def waits(ask: Ask) -> tuple[Best, ...]:
@@ -51,23 +50,25 @@ def waits(ask: Ask) -> tuple[Best, ...]:
 
 
 def words(ask: Ask) -> tuple[Best, ...]:
-    """For each part of the question its best place; the parts share the points, another word counts for less."""
-    share = len(ask.slots)
-    places = [Best(tuple(_places(slot, share))) for slot in ask.slots]
-    return (*places, *(Best((_said_twice(slot, share),)) for slot in ask.slots))
+    """For each part of the question what it finds in the title, the keywords, a name and the text; the parts share
+    the points by their weight."""
+    asked = [slot for slot in ask.slots if slot.weight]
+    total = sum(slot.weight for slot in asked)
+    return tuple(best for slot in asked for best in _evidence(slot, weights.WORDS * slot.weight // total, ask.some))
 
 
-def _said_twice(slot: Slot, share: int) -> Worth:
-    """In the title and in the keywords, in any of its ways to be said."""
-    both = tuple(Either(tuple(way_clause(way, field) for way in slot.alternatives)) for field in ("title", "keywords"))
-    return Worth(max(1, weights.TITLE_AND_KEYWORD // share), All(both))
-
-
-def _places(slot: Slot, share: int) -> Iterator[Worth]:
-    for way in slot.alternatives:
-        tenths = weights.TENTHS[way.kind]
-        for field, clause in places_of(way):
-            yield Worth(max(1, weights.WORD[field] * tenths // (10 * share)), clause)
+def _evidence(slot: Slot, share: int, wide: bool) -> Iterator[Best]:
+    """The best of each kind of place: a listing that says it in its title and its keywords is about it."""
+    ways = [way for way in slot.alternatives if wide or way.kind in CLOSE]
+    for fields in weights.EVIDENCE:
+        found = [
+            Worth(points, All((clause, open_to(slot))) if wide else clause)
+            for way in ways
+            for field, clause in places_of(way)
+            if field in fields and (points := fields[field] * weights.TENTHS[way.kind] * share // 10_000)
+        ]
+        if found:
+            yield Best(tuple(found))
 
 
 def product(ask: Ask) -> tuple[Best, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from service.config import ROOT
 
-OURS = ("service", "indexer", "tests", "tools", "bench", "relevance", "faults")
+OURS = ("service", "indexer", "tests", "tools", "bench", "relevance", "faults", "load")
 
 
 def python_files(*folders: str) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from service.search.analysis import ANALYSIS_VERSION, analyse
 from service.search.compounds import PARTS, parts_of
 from service.search.documents import MAPPING_VERSION, SCHEMA
 
-PRINTS = {"mapping": (3, "39b4cbedb6d80ec6"), "analysis": (1, "9f00cbd2444578b3")}
+PRINTS = {"mapping": (4, "703ca063a2ec4cac"), "analysis": (2, "a314c91976ffd939")}
 
 SAMPLE = (
     "Niet-aangeboren hersenletsel, gezinshuisouders met baby's van 0-6 jaar en jongeren 18+ in VG-gedrag; "

@@ -2,8 +2,9 @@
 
 import pytest
 
+from service.search.cut import cut
 from service.search.scope import Scope
-from service.search.slots import EXACT, TYPO, cut
+from service.search.slots import EXACT, TYPO
 from service.search.typos import edits_for, forgiving, is_forgivable, perhaps_meant
 from service.search.vocabulary import parse_vocabulary
 

@@ -3,7 +3,7 @@
 import pytest
 
 from service.search.criteria import Criteria
-from service.search.slots import cut
+from service.search.cut import cut
 from service.search.understand import understand
 from service.search.vocabulary import load_vocabulary
 from tests.search.worlds import SCOPE

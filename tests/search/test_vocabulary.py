@@ -2,25 +2,29 @@
 
 import json
 from collections import defaultdict
+from typing import Any
 
 import pytest
 
 from service.config import ROOT
 from service.search.analysis import analyse
-from service.search.slots import cut
+from service.search.cut import cut
+from service.search.schemas_vocabulary import form_of, read_concept
 from service.search.vocabulary import FILE, Concept, TermEntry, load_vocabulary
 
 VOCABULARY = load_vocabulary()
+ENTRIES = json.loads(FILE.read_text(encoding="utf-8"))["begrippen"]
+QUOTES = json.loads(FILE.with_name("citaten.json").read_text(encoding="utf-8"))
+ABSENT = "staat er niet in"
 CONCEPTS = {concept.code: concept for concept in VOCABULARY.concepts}
 CATALOGUE = json.loads((ROOT / "fixtures" / "catalogue" / "wf-jeugd-2025.json").read_text(encoding="utf-8"))
 PRODUCTS = {entry["code"] for name in ("producten", "componenten") for entry in CATALOGUE[name]}
 
 # Truly ambiguous: the two concepts are both offered. All else that is shared is a part that a whole names as `smaller`.
 AMBIGUOUS = {
-    ("eet", "niet"): {"eetstoornis", "selectief-eten"},
+    ("eten", "niet"): {"eetstoornis", "selectief-eten"},
     ("eetproblem",): {"eetstoornis", "selectief-eten"},
     ("ipt",): {"intensieve-thuishulp", "interpersoonlijke-therapie"},
-    ("thuiszorg",): {"huishoudelijke-hulp", "wijkverpleging"},
 }
 # Words that nearly every question holds: as a term they would make everything mean one thing.
 TOO_COMMON = "zorg hulp thuis kind school gezin ouder begeleiding behandeling onderzoek gesprek tijd huis 18".split()
@@ -103,7 +107,10 @@ TYPED = [
     ("crisisbed", "crisisbed"),
     ("taxi", "vervoer"),
     ("ritalin", "medicatie"),
-    ("KDC", "dagbehandeling-vg"),
+    ("KDC", "kinderdagcentrum"),
+    ("overleden", "rouw"),
+    ("naaktfoto's", "sexting"),
+    ("van jongen naar meisje", "genderdysforie"),
     ("VG-gedrag", "dagbehandeling-vg-gedrag"),
     ("zorgboerderijen", "zorgboerderij"),
     ("PMT", "pmt"),
@@ -137,8 +144,42 @@ def _shared() -> dict[tuple[str, ...], list[tuple[Concept, TermEntry]]]:
 
 def test_there_are_several_hundred_concepts_each_with_a_source() -> None:
     assert len(CONCEPTS) >= 300
-    for entry in json.loads(FILE.read_text(encoding="utf-8"))["begrippen"]:
+    for entry in ENTRIES:
         assert all(entry["bron"][name].strip() for name in ("document", "plaats")), entry["code"]
+
+
+def test_a_line_of_a_source_document_is_quoted_as_it_stands_there() -> None:
+    """QUOTES holds the lines of the source documents, which are not in this repository, as they were read there."""
+    for entry in ENTRIES:
+        source = entry["bron"]
+        if source["document"] in QUOTES["bronnen"] and not source["plaats"].endswith(ABSENT):
+            assert source["citaat"] in QUOTES["bronnen"][source["document"]], entry["code"]
+
+
+def test_what_is_said_to_be_absent_stands_nowhere_in_the_overview() -> None:
+    overview = " ".join(QUOTES["overzicht"]).casefold()
+    absent = [entry for entry in ENTRIES if entry["bron"]["plaats"].endswith(ABSENT)]
+    assert len(absent) >= 4
+    for entry in absent:
+        names = [entry["label"], *(term["tekst"] for term in entry["termen"] if term["soort"] == "synoniem")]
+        assert not [name for name in names if name.casefold() in overview], entry["code"]
+        assert not entry.get("producten"), entry["code"]
+
+
+def test_a_concept_that_is_saved_unchanged_says_the_same() -> None:
+    for entry in ENTRIES:
+        saved = read_concept(form_of(entry) | {"opmerking": ""}, entry["code"], PRODUCTS, entry)
+        assert _unordered(saved) == _unordered(entry)
+
+
+def _unordered(entry: dict[str, Any]) -> dict[str, Any]:
+    """A form shows the terms by kind."""
+    return entry | {"termen": sorted((term["soort"], term["tekst"]) for term in entry["termen"])}
+
+
+def test_every_quote_is_used() -> None:
+    used = {entry["bron"].get("citaat") for entry in ENTRIES}
+    assert {line for lines in QUOTES["bronnen"].values() for line in lines} <= used
 
 
 def test_every_product_that_a_concept_names_is_in_the_catalogue_and_comes_from_the_menukaart() -> None:
@@ -185,9 +226,9 @@ def test_abbreviations_are_written_in_capitals() -> None:
 
 @pytest.mark.parametrize(("typed", "code"), TYPED)
 def test_what_a_consultant_types_leads_to_the_concept_that_is_meant(typed: str, code: str) -> None:
-    slots = cut(typed, VOCABULARY)
-    assert len(slots) == 1
-    assert code in {concept.code for concept in slots[0].concepts}
+    whole, *words = cut(typed, VOCABULARY)
+    assert code in {concept.code for concept in whole.concepts}
+    assert not any(word.needed for word in words)  # those of a phrase that may well stand in another order
 
 
 def test_a_phrase_inside_a_whole_question_is_recognised() -> None:

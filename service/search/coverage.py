@@ -1,0 +1,39 @@
+"""How much of a question a listing must have, when too few have all of it: clauses from strict to free."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from indexer.query import All, Clause, Either
+from service.search.slots import Slot
+from service.search.word_clauses import slot_clause
+
+STEPS = (100, 75, 50, 34, 1)  # per cent of what the question weighs
+MOST_PARTS = 6  # of the heaviest: more would make too many combinations
+
+
+def ladder(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
+    """Clauses that each let in what the one before did and more: less and less of the weight of the question."""
+    parts = sorted((slot for slot in slots if slot.needed), key=lambda slot: -slot.weight)[:MOST_PARTS]
+    total = sum(slot.weight for slot in parts)
+    return tuple(_at_least(parts, total * step) for step in STEPS)
+
+
+def any_part(slots: tuple[Slot, ...]) -> Clause:
+    """One of the words, also of those that a sentence merely brings along: the last resort."""
+    return Either(tuple(slot_clause(slot, wide=True) for slot in slots if not slot.denied))
+
+
+def _at_least(parts: list[Slot], hundredths: int) -> Clause:
+    """Parts that together weigh this much, in hundredths."""
+    return Either(
+        tuple(All(tuple(slot_clause(slot, wide=True) for slot in some)) for some in _lightest(parts, hundredths))
+    )
+
+
+def _lightest(parts: list[Slot], hundredths: int) -> Iterator[tuple[Slot, ...]]:
+    """Every combination that weighs enough and of which no part can be missed."""
+    for size in range(1, len(parts) + 1):
+        for some in combinations(parts, size):
+            weight = sum(slot.weight for slot in some)
+            if 100 * weight >= hundredths and 100 * (weight - min(slot.weight for slot in some)) < hundredths:
+                yield some

@@ -1,0 +1,153 @@
+"""A question cut into slots: each a word or a known phrase, with the other ways to say it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from service.search.analysis import Token, analyse
+from service.search.compounds import pieces_of
+from service.search.passing import PASSING
+from service.search.phrases import find_runs
+from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
+from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+
+DENIALS = frozenset(("zonder", "gen"))
+DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
+FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
+BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
+LONGEST_EXCLUSION = 6  # words
+Places = tuple[int, ...]
+
+
+def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """The slots of a question in order, each once: always the longest phrase that the vocabulary knows."""
+    tokens = analyse(query)
+    found: dict[tuple[Stems, bool], Slot] = {}
+    for places, slot in _slots(query, tokens, vocabulary):
+        barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
+        found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
+    slots = tuple(_each_meaning_once(found.values()))
+    only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
+    return tuple(
+        replace(slot, needed=False) if slot.denied or (_is_passing(slot) and not only_passing) else slot
+        for slot in slots
+    )
+
+
+def _each_meaning_once(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Two words for one thing (schreeuwt en bijt) do not ask it twice."""
+    meant: set[tuple[str, ...]] = set()
+    for slot in slots:
+        codes = tuple(concept.code for concept in slot.concepts)
+        yield replace(slot, needed=False) if codes in meant else slot
+        if codes and not slot.denied:
+            meant.add(codes)
+
+
+def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
+    if slot.concepts or len(slot.stems) > 1:
+        return (slot,)
+    pieces = [piece for piece in pieces_of(slot.typed) if analyse(piece)]
+    parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
+    return tuple(_part_of(slot, part) for part in parts) or (slot,)
+
+
+def _part_of(whole: Slot, part: Slot) -> Slot:
+    """A part of a compound: the whole will do as well, and who is not for the whole is not for this."""
+    barred = tuple(dict.fromkeys((*part.barred, *whole.barred)))
+    return replace(part, alternatives=(*part.alternatives, whole.alternatives[0]), barred=barred)
+
+
+def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
+    """Who asks for a smaller term gets the whole as well, but not its other parts: anorexia does not bring boulimia."""
+    concepts = vocabulary.meanings(run)
+    others: dict[Stems, Alternative] = {run: Alternative(run, EXACT, typed)}
+    for kind, term in _other_ways(concepts, run, vocabulary):
+        others.setdefault(term.stems, Alternative(term.stems, kind, term.text))
+    barred = tuple(" ".join(way.stems) for way in others.values() if way.kind in BARRING)
+    return Slot(typed, tuple(others.values()), concepts, barred=barred)
+
+
+def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
+    """Each slot with the places of its words."""
+    runs = find_runs([token.stem for token in tokens], vocabulary)
+    inside = {place for places, _ in runs.values() for place in places}
+    found: list[tuple[Places, Slot]] = []
+    for at, token in enumerate(tokens):
+        if at in inside and at not in runs:
+            continue
+        places, term = runs.get(at, ((at,), (token.stem,)))
+        slot = make_slot(_typed(query, tokens, places), term, vocabulary)
+        if found and found[-1][0] == (at - 1,) and _is_denied(slot, tokens[at - 1]):
+            found[-1] = places, replace(slot, denied=True)  # in the place of the word that denies it
+            continue
+        found.append((places, slot))
+        if _is_plain_speech(slot, term):
+            said = (place for place in places if tokens[place].stem not in PASSING)
+            found += [((place,), _single_word(query, tokens[place])) for place in said]
+    return found
+
+
+def _is_denied(slot: Slot, before: Token) -> bool:
+    """What we know and is not wanted: a concept after zonder or geen, a kind of help also after niet."""
+    if before.stem == DENIES_HELP:
+        return slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts)
+    return before.stem in DENIALS and any(not _is_abbreviation(slot, concept) for concept in slot.concepts)
+
+
+def _is_abbreviation(slot: Slot, concept: Concept) -> bool:
+    """ "Geen zin" has nothing to do with ZIN."""
+    meant = (term for term in concept.terms if term.stems == slot.stems)
+    return not slot.typed.isupper() and all(term.kind == ABBREVIATION for term in meant)
+
+
+def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:
+    """Every run of words in the question that holds all of these, up to the longest exclusion we look for."""
+    first, last = min(places), max(places)
+    for start in range(max(0, last - LONGEST_EXCLUSION + 1), first + 1):
+        for end in range(last + 1, min(len(tokens), start + LONGEST_EXCLUSION) + 1):
+            yield " ".join(token.stem for token in tokens[start:end])
+
+
+def _is_plain_speech(slot: Slot, run: Stems) -> bool:
+    """A phrase that people use and lists do not: its words may well stand in a text in another order."""
+    meant = (term for concept in slot.concepts for term in concept.terms if term.stems == run)
+    return len(run) > 1 and any(term.kind == PLAIN for term in meant)
+
+
+def _single_word(query: str, token: Token) -> Slot:
+    typed = query[token.start : token.end]
+    return Slot(typed, (Alternative((token.stem,), EXACT, typed),), needed=False)
+
+
+def _typed(query: str, tokens: Sequence[Token], places: Sequence[int]) -> str:
+    """The words of a run as they were typed; what stands between them only when it says nothing."""
+    ordered = sorted(places)
+    if ordered[-1] - ordered[0] == len(ordered) - 1:
+        return query[tokens[ordered[0]].start : tokens[ordered[-1]].end]
+    return " ".join(query[tokens[at].start : tokens[at].end] for at in ordered)
+
+
+def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary) -> Iterator[tuple[str, TermEntry]]:
+    """The other terms of the concepts that are meant, nearest first."""
+    meant = [concept for concept in concepts if not _asked_smaller(concept, run)]
+    whole = [concept for concept in concepts if _asked_smaller(concept, run)]
+    yield from ((SYNONYM, term) for concept in meant for term in concept.names)
+    yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
+    yield from ((BROADER, term) for concept in whole for term in concept.names)
+    for concept in meant:
+        for term in concept.related:
+            yield RELATED, term
+            near = [other for other in vocabulary.meanings(term.stems) if not _asked_smaller(other, term.stems)]
+            yield from ((RELATED, name) for other in near for name in other.names)
+
+
+def _asked_smaller(concept: Concept, run: Stems) -> bool:
+    return all(term.kind == "smaller" for term in concept.terms if term.stems == run)
+
+
+def _is_passing(slot: Slot) -> bool:
+    """Words of a sentence, or of who asks."""
+    if slot.concepts:
+        return all(concept.role == ASKER for concept in slot.concepts)
+    return len(slot.stems) == 1 and slot.stems[0] in PASSING
