@@ -37,10 +37,10 @@ def main(sizes: Sequence[int]) -> int:
     """Under twelve minutes in all on two cores that do nothing else."""
     work, results = BUILD / "bench", Results()
     for listings in sorted(sizes):
-        _measure(_emptied(work / str(listings)), listings, results)
+        _measure(emptied(work / str(listings)), listings, results)
     with step("een bestand inlezen"):
         nearest = min(sizes, key=lambda size: abs(size - IMPORTED_FROM))
-        results.rows.append(measure_import(work / str(nearest), _emptied(work / "import")))
+        results.rows.append(measure_import(work / str(nearest), emptied(work / "import")))
     results.figures += more.growth([*results.rows, *results.suggestions])
     write(BUILD / "bench.json", results.rows)
     write(BUILD / "bench-more.json", results.figures)
@@ -78,7 +78,7 @@ def _measure(folder: Path, listings: int, results: Results) -> None:
     ]
 
 
-def _emptied(folder: Path) -> Path:
+def emptied(folder: Path) -> Path:
     """What stands in other folders stays: profile uses it."""
     shutil.rmtree(folder, ignore_errors=True)
     return folder

@@ -70,7 +70,7 @@ class _Question(Clauses):
     typed: str
 
     def words(self, words: Sequence[Word], table: str) -> str:  # noqa: ARG002  it reads the question itself
-        return f"{table}.words @@ {self._asked}"
+        return "matched.has_words" if table == "matched" else f"{table}.words @@ {self._asked}"
 
     def holds(self, field: str, values: Sequence[str], table: str) -> str:
         return f"{table}.{field} && ARRAY[{', '.join(quoted(value) for value in values)}]::text[]"
@@ -85,7 +85,9 @@ class _Question(Clauses):
     def search(self, query: Query, generation: str | None = None) -> Answer:  # noqa: ARG002  it has one index
         columns = {name: f"c{place}" for place, name in enumerate(query.chosen)}
         chosen = "".join(f", {self.clause(clause)} AS {columns[name]}" for name, clause in query.chosen.items())
-        rank = f", ts_rank_cd(words, {self._asked}) AS rank" if words_of(query.required) else ", 0 AS rank"
+        rank = ", 0 AS rank, FALSE AS has_words"
+        if words_of(query.required):
+            rank = f", ts_rank_cd(words, {self._asked}) AS rank, words @@ {self._asked} AS has_words"
         everything = " AND ".join(columns.values()) or "TRUE"
         parts = [
             f"SELECT '#total', '', count(*) FROM matched WHERE {everything}",

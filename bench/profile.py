@@ -15,11 +15,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bench import dataset
-from bench.__main__ import BUILD, app_of
+from bench.__main__ import BUILD, app_of, emptied
 from bench.figures import step
 from bench.sampling import Frames, Samples, sampled
 from bench.searches import PATHS, SEARCHES, escaped
+from indexer.embedded import EmbeddedEngine
+from indexer.upkeep import is_outdated
 from service.config import ROOT
+from service.search.documents import SCHEMA
 
 LISTINGS = 100_000
 ROUNDS = 5
@@ -63,11 +66,12 @@ def main(listings: int) -> int:
 
 
 def prepared(listings: int) -> Flask:
-    """The application on a database with that many listings."""
+    """The application on a database with that many listings; made anew when its index is not of this code."""
     folder = BUILD / "bench" / str(listings)
-    if not (folder / "index").exists():
+    live = EmbeddedEngine(folder / "index", writer=False).live()
+    if live is None or is_outdated(live, SCHEMA):
         with step(f"{listings} aanbiedingen maken en indexeren"):
-            dataset.make_dataset(folder, listings)
+            dataset.make_dataset(emptied(folder), listings)
     return app_of(folder)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from bench.figures import Measured, measured, timed
 from bench.peer_sql import Peer
 from indexer.engine import Engine
 from service.core.context import parts
+from service.core.database import Sessions
 from service.core.tables import db
 from service.search.ask import Ask, make_ask
 from service.search.operations import ask_engine
@@ -71,7 +73,7 @@ def measure_searches(app: Flask, port: int, peers: Mapping[str, Peer], listings:
 
 
 def _turns(port: int, peers: Mapping[str, Peer]) -> Turns:
-    asks, engine = _read(SEARCHES), parts().engine
+    asks, engine = read(SEARCHES, db.session, parts().clock.today()), parts().engine
     ours: dict[str, Callable[[int], object]] = {
         API: lambda number: fetch(port, PATHS[API], SEARCHES[number]),
         "engine_only": lambda number: ask_engine(engine, asks[number]),
@@ -86,9 +88,9 @@ def _peer_turn(peer: Peer, asks: Sequence[Ask]) -> Callable[[int], object]:
     return lambda number: ask_engine(cast(Engine, peer.asked(asks[number].criteria.q)), asks[number])
 
 
-def _read(searches: Sequence[str]) -> list[Ask]:
-    today = parts().clock.today()
-    scope = load_scope(db.session, today)
+def read(searches: Sequence[str], session: Sessions, today: date) -> list[Ask]:
+    """The searches as the site reads them on this day."""
+    scope = load_scope(session, today)
     pairs = [[part.split("=", 1) for part in search.split("&") if part] for search in searches]
     read = [read_criteria(MultiDict(given), scope) for given in pairs]  # type: ignore[arg-type]  # pairs of two
     return [make_ask(understand(criteria, scope), scope, today) for criteria in read]
