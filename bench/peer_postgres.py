@@ -16,10 +16,10 @@ from bench.peer_sql import NUMBERS, Clauses, Filler, Row, Searcher, Word, quoted
 from indexer.query import Answer, Clause, ClauseFacet, Hit, Query
 from relevance.texts import texts_of
 from service.search.documents import SCHEMA
-from tests.databases import postgres_server
+from tests.databases import OPTIONS, postgres_server
 
 TEXTS, LISTS = ("title", "keywords", "body"), SCHEMA.keywords
-OPTIONS = ("shared_buffers=256MB", "work_mem=64MB", "jit=off")  # as one sets them for short questions
+SETTINGS = (*OPTIONS, "shared_buffers=256MB", "work_mem=64MB", "jit=off")  # as one sets them for short questions
 _NUMBERS = ", ".join(f"{name} {'text' if name in SCHEMA.sortable else 'bigint'}" for name in NUMBERS)
 _LISTS = ", ".join(f"{name} text[]" for name in LISTS)
 _TABLE = f"""CREATE TABLE listing (id integer PRIMARY KEY, {_NUMBERS}, {_LISTS},
@@ -70,7 +70,7 @@ class _Question(Clauses):
     typed: str
 
     def words(self, words: Sequence[Word], table: str) -> str:  # noqa: ARG002  it reads the question itself
-        return f"{table}.words @@ {self._asked}"
+        return "matched.has_words" if table == "matched" else f"{table}.words @@ {self._asked}"
 
     def holds(self, field: str, values: Sequence[str], table: str) -> str:
         return f"{table}.{field} && ARRAY[{', '.join(quoted(value) for value in values)}]::text[]"
@@ -85,7 +85,9 @@ class _Question(Clauses):
     def search(self, query: Query, generation: str | None = None) -> Answer:  # noqa: ARG002  it has one index
         columns = {name: f"c{place}" for place, name in enumerate(query.chosen)}
         chosen = "".join(f", {self.clause(clause)} AS {columns[name]}" for name, clause in query.chosen.items())
-        rank = f", ts_rank_cd(words, {self._asked}) AS rank" if words_of(query.required) else ", 0 AS rank"
+        rank = ", 0 AS rank, FALSE AS has_words"
+        if words_of(query.required):
+            rank = f", ts_rank_cd(words, {self._asked}) AS rank, words @@ {self._asked} AS has_words"
         everything = " AND ".join(columns.values()) or "TRUE"
         parts = [
             f"SELECT '#total', '', count(*) FROM matched WHERE {everything}",
@@ -151,5 +153,5 @@ def postgres_peer() -> Iterator[PostgresPeer]:
         folder = until_the_end.enter_context(
             tempfile.TemporaryDirectory(prefix="plekwijzer-pg-", ignore_cleanup_errors=True)
         )
-        address = until_the_end.enter_context(postgres_server(Path(folder), OPTIONS))
+        address = until_the_end.enter_context(postgres_server(Path(folder), SETTINGS))
         yield PostgresPeer(until_the_end.enter_context(psycopg.connect(address, autocommit=True)))

@@ -1,141 +1,123 @@
-"""`python -m bench.profile [LISTINGS | FOLDER]`: where the time of a page goes, and of the API.
+"""`python -m bench.profile [LISTINGS]`: where the time of a page of results goes, in CPU time of one request.
 
-Every search of the benchmark is asked of the app in this process, while a timer looks after each millisecond of CPU
-which function is busy: time of the processor, so what else runs on the machine counts little. FOLDER: data that
-`python -m bench` left behind (build/bench/100000). What gunicorn adds, `make bench` measures.
+The searches of `make bench`, asked of the application in this process: no network, no other workers. Uses what
+`make bench` left in build/bench, or makes it.
 """
 
 import os
-import shutil
-import signal
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import redirect_stdout
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from time import process_time
-from types import FrameType
-from urllib.parse import quote
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from bench import dataset
+from bench.__main__ import BUILD, app_of, emptied
 from bench.figures import step
-from bench.searches import API, PAGE, PATHS, SEARCHES
-from service import create_app
+from bench.sampling import Frames, Samples, sampled
+from bench.searches import PATHS, SEARCHES, escaped
+from indexer.embedded import EmbeddedEngine
+from indexer.upkeep import is_outdated
 from service.config import ROOT
+from service.search.documents import SCHEMA
 
-LOOK = 0.001  # seconds of CPU between two looks
-ROUNDS = 4
 LISTINGS = 100_000
-TOP = 12
-OTHER = "Flask, en de rest"
-# the outermost function on the stack whose file is named here says whose time it is
-PARTS: Sequence[tuple[str, tuple[str, ...]]] = (
-    ("zoekmachine", ("/indexer/elastic", "/indexer/embedded", "/search/attempts.py")),
-    ("database", ("/search/scope.py", "/facts_query.py", "/search/guidance.py", "/search/published.py",
-                  "/core/outbox.py", "/site-packages/sqlalchemy/")),
-    ("uitleg en score", ("/search/scoring.py", "/search/near.py")),
-    ("vraag lezen", ("/search/schemas.py", "/search/understand.py", "/search/ask.py", "/search/queries.py")),
-    ("wat de pagina toont", ("/search/view", "/core/paging.py")),
-    ("sjabloon", ("/jinja2/", "/templates/")),
-    ("antwoord als JSON", ("/search/schemas_out.py", "/marshmallow/", "/flask/json/")),
-)  # fmt: skip
+ROUNDS = 5
+MOST_FUNCTIONS = 15
+OURS = (f"{ROOT}/service/", f"{ROOT}/indexer/", f"{ROOT}/templates/")
+
+REST = "Flask, aanmelden, kopregels, logboek"
+PARTS: tuple[tuple[str, str, str], ...] = (  # part of the file name, function ("" = any), what it is; first that fits
+    ("indexer/matching.py", "", ""),  # the rules of the explanation: whoever asked
+    ("indexer/embedded_query.py", "", "vraag in woorden van de engine"),
+    ("indexer/soundness.py", "", "vraag in woorden van de engine"),
+    ("indexer/", "", "engine"),
+    ("/sqlalchemy/", "", "database"),
+    ("/sqlite3/", "", "database"),
+    ("service/listings/facts_query.py", "", "feiten samenstellen"),
+    ("service/search/operations.py", "_results", "beoordelen en uitleg"),
+    ("service/search/operations.py", "_near", "beoordelen en uitleg"),
+    ("service/search/operations.py", "ask_engine", "vraag opstellen"),
+    ("service/search/scope.py", "", "vraag lezen"),
+    ("service/search/schemas.py", "", "vraag lezen"),
+    ("service/search/understand.py", "", "vraag lezen"),
+    ("service/search/ask.py", "", "vraag lezen"),
+    ("service/search/guidance.py", "", "toegang en regie"),
+    ("service/search/demand", "", "zoekvraag noteren"),
+    ("service/search/view", "", "woorden en links van het resultaat"),
+    ("service/search/schemas_out.py", "", "JSON"),
+    ("templates/", "", "sjabloon"),
+    ("/jinja2/", "", "sjabloon"),
+)
 
 
-@dataclass
-class Looks:
-    """What was busy at each look: the part, and the innermost function of our own."""
-
-    parts: Counter[str] = field(default_factory=Counter)
-    functions: Counter[str] = field(default_factory=Counter)
-
-    def note(self, _signal: int, frame: FrameType | None) -> None:
-        stack = []
-        while frame is not None:
-            stack.append((frame.f_code.co_filename, frame.f_code.co_name))
-            frame = frame.f_back
-        self.parts[_part_of([file for file, _ in reversed(stack)])] += 1
-        own = next((f"{_short(file)} {name}" for file, name in stack if file.startswith(str(ROOT / "service"))), "")
-        self.functions[own] += 1
-
-    @contextmanager
-    def looking(self) -> Iterator[None]:
-        before = signal.signal(signal.SIGPROF, self.note)
-        signal.setitimer(signal.ITIMER_PROF, LOOK, LOOK)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, before)
-
-
-def main(folder: Path) -> int:
-    """Prints a table for the API and one for the page."""
-    os.environ.update(dataset.environment(folder))
-    client = create_app().test_client()
-    for name in (API, PAGE):
-        looks, seconds = _profile(client, PATHS[name])
-        print(f"\n{_table(name, looks, seconds)}")
+def main(listings: int) -> int:
+    """Prints two tables for the page and two for the API."""
+    app = prepared(listings)
+    for name, path in PATHS.items():
+        client = app.test_client()
+        with step(f"{name}: {ROUNDS} keer {len(SEARCHES)} zoekvragen aan {listings} aanbiedingen"):
+            samples = profile(client, path, ROUNDS)
+        print(f"\n{report(name, samples, ROUNDS * len(SEARCHES))}\n")
     return 0
 
 
-def _profile(client: FlaskClient, path: str) -> tuple[Looks, list[float]]:
-    looks, seconds = Looks(), list[float]()
-    for number in range(ROUNDS + 1):
-        for search in SEARCHES:
-            if not number:  # warms up
-                _ask(client, path, search)
-                continue
-            with looks.looking():
-                began = process_time()
-                _ask(client, path, search)
-                seconds.append(process_time() - began)
-    return looks, seconds
+def prepared(listings: int) -> Flask:
+    """The application on a database with that many listings; made anew when its index is not of this code."""
+    folder = BUILD / "bench" / str(listings)
+    live = EmbeddedEngine(folder / "index", writer=False).live()
+    if live is None or is_outdated(live, SCHEMA):
+        with step(f"{listings} aanbiedingen maken en indexeren"):
+            dataset.make_dataset(emptied(folder), listings)
+    return app_of(folder)
 
 
-def _ask(client: FlaskClient, path: str, search: str) -> None:
-    answer = client.get(f"{path}?{quote(search, safe='=&')}", follow_redirects=True)
-    if answer.status_code != 200:
-        raise RuntimeError(f"{path}?{search} gave {answer.status_code}")
-    answer.get_data()
+def profile(client: FlaskClient, path: str, rounds: int) -> Samples:
+    """Asks every search so many times, after one round that warms up. Raises RuntimeError on a refusal."""
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):  # the log of the requests
+        _ask_all(client, path)
+        with sampled() as samples:
+            for _ in range(rounds):
+                _ask_all(client, path)
+    return samples
 
 
-def _part_of(files: Sequence[str]) -> str:
-    """`files`: of the functions on the stack, outermost first."""
-    for file in files:
-        for part, pieces in PARTS:
-            if any(piece in file for piece in pieces):
-                return part
-    return OTHER
+def _ask_all(client: FlaskClient, path: str) -> None:
+    for search in SEARCHES:
+        answer = client.get(f"{path}?{escaped(search)}", follow_redirects=True)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path}?{search} gave {answer.status_code}: {answer.get_data(as_text=True)[:300]}")
 
 
-def _short(file: str) -> str:
-    return Path(file).relative_to(ROOT).as_posix()
+def part_of(frames: Frames) -> str:
+    """What is being done: by the innermost call that says so."""
+    for file, function in frames:
+        for piece, only, part in PARTS:
+            if piece in file and only in ("", function):
+                if part:
+                    return part
+                break
+    return REST
 
 
-def _table(name: str, looks: Looks, seconds: Sequence[float]) -> str:
-    mean, all_looks = sum(seconds) / len(seconds) * 1000, sum(looks.parts.values())
-    lines = [f"{name}: gemiddeld {mean:.1f} ms rekentijd, p50 {sorted(seconds)[len(seconds) // 2] * 1000:.1f} ms"]
-    for part, number in looks.parts.most_common():
-        lines.append(f"  {part:<24}{number / all_looks:>7.1%}{mean * number / all_looks:>9.1f} ms")
-    lines.append("  waarvan in onze eigen functies, met wat zij aanroepen:")
-    for function, number in looks.functions.most_common(TOP):
-        lines.append(f"  {number / all_looks:>7.1%}{mean * number / all_looks:>9.1f} ms  {function or '-'}")
+def report(name: str, samples: Samples, requests: int) -> str:
+    """By part, and by function of ours with what it calls; milliseconds of CPU time for one request."""
+    line = partial(_line, requests=requests, total=samples.total)
+    functions = samples.within(lambda file: file.startswith(OURS))
+    lines = [f"{name:<58}{'ms':>9}{'deel':>7}", line("totaal", samples.total)]
+    lines += [line(f"  {part}", seconds) for part, seconds in samples.by(part_of).items()]
+    lines += ["", f"{'functie, met wat zij aanroept':<58}{'ms':>9}{'deel':>7}"]
+    for (file, function), seconds in islice(functions.items(), MOST_FUNCTIONS):
+        lines.append(line(f"  {file.removeprefix(f'{ROOT}/')} {function}", seconds))
     return "\n".join(lines)
 
 
-def _folder(given: str) -> Path:
-    if not given.isdigit():
-        return Path(given).resolve()
-    folder = ROOT / "build" / "profile" / given
-    if not (folder / "index").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        with step(f"{given} aanbiedingen maken en indexeren"):
-            dataset.make_dataset(folder, int(given))
-    return folder
+def _line(words: str, seconds: float, *, requests: int, total: float) -> str:
+    return f"{words:<58}{seconds / requests * 1000:>9.2f}{seconds / total:>7.0%}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(_folder(sys.argv[1] if len(sys.argv) > 1 else str(LISTINGS))))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else LISTINGS))

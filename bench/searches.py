@@ -73,7 +73,7 @@ def measure_searches(app: Flask, port: int, peers: Mapping[str, Peer], listings:
 
 
 def _turns(port: int, peers: Mapping[str, Peer]) -> Turns:
-    asks, engine = read_searches(db.session, parts().clock.today()), parts().engine
+    asks, engine = read(SEARCHES, db.session, parts().clock.today()), parts().engine
     ours: dict[str, Callable[[int], object]] = {
         API: lambda number: fetch(port, PATHS[API], SEARCHES[number]),
         "engine_only": lambda number: ask_engine(engine, asks[number]),
@@ -88,8 +88,8 @@ def _peer_turn(peer: Peer, asks: Sequence[Ask]) -> Callable[[int], object]:
     return lambda number: ask_engine(cast(Engine, peer.asked(asks[number].criteria.q)), asks[number])
 
 
-def read_searches(session: Sessions, today: date, searches: Sequence[str] = SEARCHES) -> list[Ask]:
-    """The searches as the service reads them."""
+def read(searches: Sequence[str], session: Sessions, today: date) -> list[Ask]:
+    """The searches as the site reads them on this day."""
     scope = load_scope(session, today)
     pairs = [[part.split("=", 1) for part in search.split("&") if part] for search in searches]
     read = [read_criteria(MultiDict(given), scope) for given in pairs]  # type: ignore[arg-type]  # pairs of two
@@ -123,12 +123,17 @@ def _many_clients(port: int, name: str) -> list[float]:
         return [seconds for found in pool.map(ask_all, starts) for seconds in found]
 
 
+def escaped(search: str) -> str:
+    """As it stands in an address."""
+    return quote(search, safe="=&")
+
+
 def fetch(port: int, path: str, search: str) -> bytes:
     """What a browser gets: words that name a place or an age send it on to the same search with a filter.
 
     A connection each time: the server drops one that is silent while the others have their turn.
     """
-    target = f"{path}?{quote(search, safe='=&')}"
+    target = f"{path}?{escaped(search)}"
     for _ in range(2):
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as address:
             address.request("GET", target)

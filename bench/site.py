@@ -30,13 +30,13 @@ def running(folder: Path, *processes: str) -> Iterator[Site]:
     """Runs these processes on a folder's data; they end with the block."""
     port = free_port()
     settings, command = environment(folder, port), commands()
-    started = [start_process(command[name], settings, folder / "log") for name in processes]
+    started = {name: start_process(command[name], settings, folder / "log") for name in processes}
     try:
-        if "web" in processes and not wait_until_it_answers(f"http://127.0.0.1:{port}", started[0]):
+        if "web" in started and not wait_until_it_answers(f"http://127.0.0.1:{port}", started["web"]):
             raise RuntimeError(f"The site did not start; see {folder / 'log'}.")
-        yield Site(port, {name: process.pid for name, process in zip(processes, started, strict=True)})
+        yield Site(port, {name: process.pid for name, process in started.items()})
     finally:
-        for process in started:
+        for process in started.values():
             os.killpg(process.pid, signal.SIGTERM)
-        for process in started:
+        for process in started.values():
             process.wait(30)

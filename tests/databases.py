@@ -55,12 +55,12 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(folder: Path, more_options: Sequence[str] = ()) -> Iterator[str]:
+def postgres_server(folder: Path, settings: Sequence[str] = OPTIONS) -> Iterator[str]:
     """Starts a cluster under `folder` and gives the address of its maintenance database; stops it at the end.
 
-    `more_options` win over ours. Raises PostgresMissing when it is not installed.
+    Raises PostgresMissing when it is not installed.
     """
-    server = PostgresServer(folder, (*OPTIONS, *more_options))
+    server = PostgresServer(folder, settings)
     server.start()
     try:
         yield server.url
