@@ -100,6 +100,11 @@ class Site:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
 
+    def pids(self) -> dict[str, int]:
+        """The process ids of what runs now, by name."""
+        with self._guard:
+            return {name: process.pid for name, process in self._running.items()}
+
     def freeze(self, name: str) -> None:
         os.killpg(self._running[name].pid, signal.SIGSTOP)
 

@@ -50,6 +50,8 @@ def _tell(outcome: Outcome) -> None:
     kept = "alle precies een keer bewaard" if not outcome.wrong else "zie hieronder"
     print(f"Bevestigde meldingen: {outcome.acknowledged}, {kept}.")
     print(f"Inlezen duurde {outcome.import_s:.0f} s; de index was {outcome.caught_up_s:.0f} s na het einde bij.")
+    busy = sorted(outcome.cpu.items(), key=lambda item: -item[1])
+    print("Processoren bezig: " + ", ".join(f"{name} {share:.2f}".replace(".", ",") for name, share in busy) + ".")
     for sentence in outcome.wrong:
         print(f"VERKEERD: {sentence}", file=sys.stderr)
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from faults.disks import plain_folder
 from faults.equality import differences
 from faults.waiting import wait_until
 from faults.world import World, open_world
+from load.cpu import ended_cpu, used_cpu
 from load.figures import Asked, read_stats
 from load.file import make_file, start_import
 from load.people import add_providers
@@ -42,13 +43,17 @@ class Crowd:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`wrong`: a sentence for everything that went wrong, errors of requests aside. import_s, caught_up_s: seconds."""
+    """`wrong`: a sentence for everything that went wrong, errors of requests aside. import_s, caught_up_s: seconds.
+
+    acknowledged: reports that a provider was told are stored. cpu: processors that each program kept busy, by name.
+    """
 
     asked: list[Asked]
     wrong: tuple[str, ...]
     import_s: float
     caught_up_s: float
     acknowledged: int
+    cpu: Mapping[str, float] = field(default_factory=dict)
 
 
 def run(stack: str, crowd: Crowd) -> Outcome:
@@ -59,20 +64,58 @@ def run(stack: str, crowd: Crowd) -> Outcome:
             emails = add_providers(session, crowd.providers)
             listings = session.scalar(select(func.count()).select_from(Listing)) or 0
         make_file(folder / "aanbod.csv", crowd.rows, settings)
-        people, began = _let_loose(world, crowd, emails), time.monotonic()
-        importing = start_import(folder / "aanbod.csv", settings, folder / "import.log")
-        status = importing.wait(crowd.seconds + CATCH_UP)
-        import_s = time.monotonic() - began
-        people.wait(crowd.seconds + 2 * FINISH)
-        wrong = [] if status == 0 else [f"the import ended with status {status}: {_tail(folder / 'import.log')}"]
-        wrong += _differences(world, listings + crowd.rows)
-        caught_up_s = time.monotonic() - began - crowd.seconds
+        rush = _rush(world, crowd, emails, settings)
+        ended = time.monotonic()
+        wrong = [*rush.wrong, *_differences(world, listings + crowd.rows)]
+        caught_up_s = time.monotonic() - ended
         wrong += [*_not_kept(world), *world.site.fallen]
-        if not (folder / STATS).exists():
-            return Outcome([], (*wrong, f"nobody came: {_tail(folder / 'locust.log')}"), import_s, caught_up_s, 0)
-        stats = json.loads((folder / STATS).read_text(encoding="utf-8"))
-        asked = read_stats(stack, stats, crowd.seconds)
-        return Outcome(asked, tuple(wrong), import_s, max(0.0, caught_up_s), len(_notes(world)))
+        return Outcome(
+            _asked(stack, folder, rush.seconds), tuple(wrong), rush.import_s, caught_up_s, len(_notes(world)), rush.cpu
+        )
+
+
+@dataclass(frozen=True)
+class Rush:
+    """While everybody was there: for how long, how long the file took, and processors that each program kept busy."""
+
+    seconds: float
+    import_s: float
+    cpu: Mapping[str, float]
+    wrong: tuple[str, ...]
+
+
+def _rush(world: World, crowd: Crowd, emails: Sequence[str], settings: Mapping[str, str]) -> Rush:
+    folder, watched = world.stack.folder, _programs(world)
+    took, began, ended = {name: used_cpu(pid) for name, pid in watched.items()}, time.monotonic(), ended_cpu()
+    people = _let_loose(world, crowd, emails)
+    importing = start_import(folder / "aanbod.csv", settings, folder / "import.log")
+    status = importing.wait(crowd.seconds + CATCH_UP)
+    import_s = time.monotonic() - began
+    people.wait(crowd.seconds + CATCH_UP)
+    seconds = time.monotonic() - began
+    spent = {name: used_cpu(pid) - took[name] for name, pid in watched.items()}
+    spent["locust en het bestand"] = ended_cpu() - ended
+    cpu = {name: round(busy / seconds, 2) for name, busy in spent.items()}
+    wrong = () if status == 0 else (f"the import ended with status {status}: {_tail(folder / 'import.log')}",)
+    return Rush(seconds, import_s, {name: share for name, share in cpu.items() if share > 0}, wrong)
+
+
+def _programs(world: World) -> dict[str, int]:
+    """The process ids of everything that works for the site, by name."""
+    stack = world.stack
+    found = dict(world.site.pids())
+    if stack.server and stack.server.pid:
+        found["elasticsearch"] = stack.server.pid
+    if stack.postgres:
+        found["postgresql"] = int((stack.database_disk.folder / "cluster" / "postmaster.pid").read_text().split()[0])
+    return found
+
+
+def _asked(stack: str, folder: Path, seconds: float) -> list[Asked]:
+    """What locust counted. Raises RuntimeError with its last words when it did not get that far."""
+    if not (folder / STATS).exists():
+        raise RuntimeError(f"nobody came: {_tail(folder / 'locust.log')}")
+    return read_stats(stack, json.loads((folder / STATS).read_text(encoding="utf-8")), seconds)
 
 
 def _let_loose(world: World, crowd: Crowd, emails: Sequence[str]) -> subprocess.Popen[bytes]:
