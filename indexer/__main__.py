@@ -86,6 +86,7 @@ def run(worker: Worker) -> int:
         worker.stopping.set()
         if tasks.ident is not None:
             tasks.join(LAST_PAGE_SECONDS)
+    worker.presence.leave()
     log.info("indexer_gestopt")
     return int(broken)
 

@@ -122,6 +122,9 @@ class Presence(Protocol):
     def living(self) -> frozenset[int]:
         """All that live now, this process among them. Raises DBAPIError when the database cannot be reached."""
 
+    def leave(self) -> None:
+        """Lets go of the database; the next look for who lives makes this process live again."""
+
 
 class OnlyPresence:
     """On SQLite there is one indexer (`only_indexer`), so every other number is of a dead one."""
@@ -131,6 +134,9 @@ class OnlyPresence:
 
     def living(self) -> frozenset[int]:
         return frozenset({self.number})
+
+    def leave(self) -> None:
+        """There is nothing to let go of."""
 
 
 class AdvisoryPresence:
@@ -145,6 +151,10 @@ class AdvisoryPresence:
         """Takes the lock (again) first: one that lost its connection for a moment was dead to the others, and lives."""
         with self._one_at_a_time:
             return frozenset(self._lock.held().scalars(_LIVING, {"indexers": PLEKWIJZER_INDEXERS}).all())
+
+    def leave(self) -> None:
+        with self._one_at_a_time:
+            self._lock.release()
 
 
 def presence_for(settings: Settings) -> Presence:

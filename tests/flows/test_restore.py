@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import make_url, select
@@ -114,8 +115,18 @@ def put_back(backup: Path, database_url: str) -> None:
         [postgres_program("pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={target}", str(backup)],
         environment,
     )
+    _await_nobody(server, url.database or "")
     for old, new in ((url.database, f"{url.database}_oud"), (fresh, url.database)):
         run([postgres_program("psql"), server, "-c", f'ALTER DATABASE "{old}" RENAME TO "{new}"'], environment)
+
+
+def _await_nobody(server: str, database: str) -> None:
+    """The server needs a moment to see that the one that was killed is gone."""
+    deadline = time.monotonic() + 30
+    with psycopg.connect(server, autocommit=True) as connection:
+        while connection.execute("SELECT 1 FROM pg_stat_activity WHERE datname = %s", [database]).fetchone():
+            assert time.monotonic() < deadline, "somebody still uses the database"
+            time.sleep(0.1)
 
 
 def run(command: list[str], environment: dict[str, str]) -> None:
@@ -146,8 +157,9 @@ def is_equal(worker: Worker) -> bool:
     return live is not None and not compare(worker.source, worker.parts.engine, live)
 
 
-def close(session: Session) -> None:
+def close(session: Session, worker: Worker) -> None:
     """Lets go of the database, as every process of the site does when it stops."""
+    worker.presence.leave()
     session.close()
     db.session.remove()
     db.engine.dispose()
@@ -172,7 +184,7 @@ def test_what_was_acknowledged_before_a_backup_is_in_it_and_the_index_follows_wh
         assert ask(worker, session, "rebuild").startswith("gelukt")
     assert is_equal(worker)
 
-    close(session)
+    close(session, worker)
     put_back(backup, environment["DATABASE_URL"])
     worker.prepare()
     drain(worker)
