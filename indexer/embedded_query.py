@@ -16,8 +16,22 @@ class Translation:
 
     def __init__(self, schema: tantivy.Schema) -> None:
         self._schema = schema
+        self._known: dict[int, tuple[Clause, tantivy.Query]] | None = None
+
+    def for_one_answer(self) -> "Translation":
+        """A translation that turns each clause once: an answer asks the same filter for its hits, bands and facets."""
+        fresh = Translation(self._schema)
+        fresh._known = {}
+        return fresh
 
     def clause(self, clause: Clause) -> tantivy.Query:
+        if self._known is None:
+            return self._turned(clause)
+        if id(clause) not in self._known:  # the clause is kept beside it, so that no other gets its id
+            self._known[id(clause)] = clause, self._turned(clause)
+        return self._known[id(clause)][1]
+
+    def _turned(self, clause: Clause) -> tantivy.Query:
         match clause:
             case All(clauses):
                 return self.all_of(clauses)
@@ -33,7 +47,8 @@ class Translation:
                 return self._text(clause)
 
     def all_of(self, clauses: Sequence[Clause]) -> tantivy.Query:
-        return both(*[self.clause(clause) for clause in clauses])
+        without = [self.clause(clause.clause) for clause in clauses if isinstance(clause, Not)]
+        return both(*[self.clause(clause) for clause in clauses if not isinstance(clause, Not)], without=without)
 
     def active(self) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, "active", 1)

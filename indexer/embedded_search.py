@@ -18,10 +18,10 @@ def answer(index: GenerationIndex, query: Query) -> Answer:
     """Everything that was asked, seen at one moment. Raises ValueError for a query that makes no sense."""
     require_sound(index.schema, query)
     with tantivy_call("search"):
-        searcher = index.searcher()
-        narrowed = _filter(index.translation, (*query.required, *query.chosen.values()))
-        hits, total = find_hits(searcher, index.translation, narrowed, query)
-        facets = _facets(searcher, index.translation, query)
+        searcher, to = index.searcher(), index.translation.for_one_answer()
+        narrowed = _filter(to, (*query.required, *query.chosen.values()))
+        hits, total = find_hits(searcher, to, narrowed, query)
+        facets = _facets(searcher, to, query)
         total = _count(searcher, narrowed) if total is None else total
     require_countable(facets)
     return Answer(hits, total, facets)
@@ -30,8 +30,8 @@ def answer(index: GenerationIndex, query: Query) -> Answer:
 def count_each(index: GenerationIndex, clauses: Sequence[Sequence[Clause]]) -> tuple[int, ...]:
     require_clauses(index.schema, [clause for group in clauses for clause in group])
     with tantivy_call("count"):
-        searcher = index.searcher()
-        return tuple(_count(searcher, _filter(index.translation, group)) for group in clauses)
+        searcher, to = index.searcher(), index.translation.for_one_answer()
+        return tuple(_count(searcher, _filter(to, group)) for group in clauses)
 
 
 def _filter(to: Translation, clauses: Sequence[Clause]) -> tantivy.Query:

@@ -26,14 +26,13 @@ class Attempt:
 
 
 def attempt(engine: Engine, ask: Ask) -> Attempt:
-    """Asks again, more freely, only when few listings have the words, whatever the other filters."""
-    answer = engine.search(page_query(ask))
-    if answer.total >= ENOUGH or not ask.slots:
-        return Attempt(ask, answer)
+    """Asks more freely only when few listings have the words, whatever the other filters. Counting is cheap: the page
+    with its facets is asked once."""
     doubted = [slot for slot in ask.slots if slot.needed and is_doubtful(slot)]
-    having, *found = engine.count([words_only(ask), *((*offered(ask), slot_clause(slot)) for slot in doubted)])
+    asked = [words_only(ask), *((*offered(ask), slot_clause(slot)) for slot in doubted)] if ask.slots else []
+    having, *found = engine.count(asked) or (ENOUGH,)
     if having >= ENOUGH:
-        return Attempt(ask, answer)
+        return Attempt(ask, engine.search(page_query(ask)))
     unknown = tuple(slot for slot, number in zip(doubted, found, strict=True) if not number)
     meant = perhaps_meant(ask.criteria.q, unknown, ask.vocabulary, ask.scope)
     mended = replace(ask, slots=_mended(ask, unknown, meant))

@@ -1,6 +1,6 @@
 """How much of a question a listing must have, when too few have all of it: clauses from strict to free."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from indexer.query import All, Clause, Either
@@ -15,7 +15,12 @@ def ladder(slots: tuple[Slot, ...]) -> tuple[Clause, ...]:
     """Clauses that each let in what the one before did and more: less and less of the weight of the question."""
     parts = sorted((slot for slot in slots if slot.needed), key=lambda slot: -slot.weight)[:MOST_PARTS]
     total = sum(slot.weight for slot in parts)
-    return tuple(_at_least(parts, total * step) for step in STEPS)
+    clauses = [slot_clause(slot, wide=True) for slot in parts]
+    weights = [slot.weight for slot in parts]
+    return tuple(
+        Either(tuple(All(tuple(clauses[at] for at in some)) for some in _lightest(weights, total * step)))
+        for step in STEPS
+    )
 
 
 def any_part(slots: tuple[Slot, ...]) -> Clause:
@@ -23,17 +28,10 @@ def any_part(slots: tuple[Slot, ...]) -> Clause:
     return Either(tuple(slot_clause(slot, wide=True) for slot in slots if not slot.denied))
 
 
-def _at_least(parts: list[Slot], hundredths: int) -> Clause:
-    """Parts that together weigh this much, in hundredths."""
-    return Either(
-        tuple(All(tuple(slot_clause(slot, wide=True) for slot in some)) for some in _lightest(parts, hundredths))
-    )
-
-
-def _lightest(parts: list[Slot], hundredths: int) -> Iterator[tuple[Slot, ...]]:
-    """Every combination that weighs enough and of which no part can be missed."""
-    for size in range(1, len(parts) + 1):
-        for some in combinations(parts, size):
-            weight = sum(slot.weight for slot in some)
-            if 100 * weight >= hundredths and 100 * (weight - min(slot.weight for slot in some)) < hundredths:
+def _lightest(weights: Sequence[int], hundredths: int) -> Iterator[tuple[int, ...]]:
+    """The places of every combination that weighs this much, in hundredths, and of which no part can be missed."""
+    for size in range(1, len(weights) + 1):
+        for some in combinations(range(len(weights)), size):
+            held = [weights[at] for at in some]
+            if 100 * sum(held) >= hundredths > 100 * (sum(held) - min(held)):
                 yield some

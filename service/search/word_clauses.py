@@ -1,5 +1,6 @@
 """The parts of a question as clauses for the engine: where their words may stand, and what shuts a listing out."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from indexer.query import All, AnyOf, Clause, Either, Fuzzy, Not, Phrase, Term
@@ -19,8 +20,18 @@ def slot_clause(slot: Slot, *, wide: bool = False) -> Clause:
     """A part of the question stands somewhere in the listing, in one of its ways to be said, and the listing does not
     exclude it."""
     ways = [way for way in slot.alternatives if wide or way.kind in CLOSE]
-    stands = tuple(way_clause(way, field) for way in ways for field in _anywhere(way))
-    return All((Either(stands), open_to(slot)))
+    typed = [way for way in ways if way.kind in AS_TYPED]
+    stands = [*ways_clauses(ways, "anywhere"), *(clause for field in NAMES for clause in ways_clauses(typed, field))]
+    return All((Either(tuple(stands)), open_to(slot)))
+
+
+def ways_clauses(ways: Iterable[Alternative], field: str) -> Iterator[Clause]:
+    """Clauses of which one must hold for one of these ways to stand in that field: all single words are one clause."""
+    clauses = list(dict.fromkeys(way_clause(way, field) for way in ways if stands_in(way, field)))
+    words = tuple(clause.value for clause in clauses if isinstance(clause, Term))
+    if words:
+        yield AnyOf(field, words)
+    yield from (clause for clause in clauses if not isinstance(clause, Term))
 
 
 def open_to(slot: Slot) -> Clause:
@@ -28,16 +39,16 @@ def open_to(slot: Slot) -> Clause:
     return Not(AnyOf("excluded", slot.barred))
 
 
-def _anywhere(way: Alternative) -> tuple[str, ...]:
-    """Names of providers and places are met as they are typed: a provider called GGZ is not all of jeugdpsychiatrie."""
-    return ("anywhere", *NAMES) if way.kind in AS_TYPED else ("anywhere",)
+def stands_in(way: Alternative, field: str) -> bool:
+    """Whether these words are looked for in that field. Names of providers and places are met as they are typed: a
+    provider called GGZ is not all of jeugdpsychiatrie. The parts of compounds are single words."""
+    return len(way.stems) == 1 if field == "parts" else way.kind in AS_TYPED or field not in NAMES
 
 
 @lru_cache(maxsize=8192)
 def places_of(way: Alternative) -> tuple[tuple[str, Clause], ...]:
     """(field, clause) for every field where these words may stand; never in exclusions: those are no field."""
-    fields = [field for field in FIELDS if field != "parts" or len(way.stems) == 1]
-    return tuple((field, way_clause(way, field)) for field in fields if way.kind in AS_TYPED or field not in NAMES)
+    return tuple((field, way_clause(way, field)) for field in FIELDS if stands_in(way, field))
 
 
 def way_clause(way: Alternative, field: str) -> Clause:

@@ -15,8 +15,8 @@ from service.search.filters import (
     is_current,
     product_tokens,
 )
-from service.search.slots import CLOSE, Slot
-from service.search.word_clauses import open_to, places_of
+from service.search.slots import CLOSE, Alternative, Slot
+from service.search.word_clauses import open_to, ways_clauses
 
 
 def room(ask: Ask) -> tuple[Best, ...]:
@@ -59,13 +59,17 @@ def words(ask: Ask) -> tuple[Best, ...]:
 
 def _evidence(slot: Slot, share: int, wide: bool) -> Iterator[Best]:
     """The best of each kind of place: a listing that says it in its title and its keywords is about it."""
-    ways = [way for way in slot.alternatives if wide or way.kind in CLOSE]
+    is_open, kinds = open_to(slot), dict[str, list[Alternative]]()
+    for way in slot.alternatives:
+        if wide or way.kind in CLOSE:
+            kinds.setdefault(way.kind, []).append(way)
     for fields in weights.EVIDENCE:
         found = [
-            Worth(points, All((clause, open_to(slot))) if wide else clause)
-            for way in ways
-            for field, clause in places_of(way)
-            if field in fields and (points := fields[field] * weights.TENTHS[way.kind] * share // 10_000)
+            Worth(points, All((clause, is_open)) if wide else clause)
+            for kind, ways in kinds.items()
+            for field, thousandths in fields.items()
+            if (points := thousandths * weights.TENTHS[kind] * share // 10_000)
+            for clause in ways_clauses(ways, field)
         ]
         if found:
             yield Best(tuple(found))
