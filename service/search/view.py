@@ -212,9 +212,11 @@ def _found(text: str, ways: frozenset[Stems]) -> list[tuple[int, int]]:
     if not ways:
         return []
     tokens, longest, found, at = analyse(text), max(map(len, ways)), [], 0
+    firsts = {way[0] for way in ways if way}
     while at < len(tokens):
-        token, left = tokens[at], min(longest, len(tokens) - at)
-        length = next((n for n in range(left, 0, -1) if tuple(t.stem for t in tokens[at : at + n]) in ways), 0)
+        token, left, length = tokens[at], min(longest, len(tokens) - at), 0
+        if token.stem in firsts:  # of few words; the rest need no further look
+            length = next((n for n in range(left, 0, -1) if tuple(t.stem for t in tokens[at : at + n]) in ways), 0)
         if not length and any((part,) in ways for part in parts_of(text[token.start : token.end])):
             length = 1
         if length:
