@@ -34,7 +34,7 @@ screenshots: .venv/test.stamp static/build.json ## Maak van elke pagina een plaa
 	@tools/system_packages.sh chromium
 	@$(bin)/python -m tests.browser.screenshots $(PAGES)
 
-bench: .venv/test.stamp static/build.json ## Meet snelheid: tabellen hier en in build/bench.json
+bench: .venv/test.stamp static/build.json ## Meet snelheid: tabellen hier, in build/bench.json en build/bench-more.json
 	@$(bin)/python -m bench
 
 relevance: .venv/test.stamp static/build.json ## Meet hoe goed het zoeken antwoordt: tabellen hier en in build/relevance.json
