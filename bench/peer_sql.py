@@ -98,6 +98,8 @@ class Clauses:
         if is_words(clause):
             return self._either((clause,), table)
         match clause:
+            case AnyOf(name, values) if name in WORDS:
+                return self._either(tuple(Term(name, value) for value in values), table)
             case Term(name, value):
                 return self.holds(name, (value,), table)
             case AnyOf(name, values):
@@ -123,6 +125,8 @@ def words_of(clauses: Sequence[Clause]) -> list[Word]:
     for clause in clauses:
         if isinstance(clause, All | Either):
             found += words_of(clause.clauses)
+        elif isinstance(clause, AnyOf) and clause.field in WORDS:
+            found += [Term(clause.field, value) for value in clause.values]
         elif is_words(clause):
             found.append(clause)
     return found
