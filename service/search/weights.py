@@ -23,8 +23,7 @@ EVIDENCE = (
     {"title": 340},  # this is what it is about
     {"keywords": 340},  # the provider says: this is what it is for
     {"product_words": 260, "provider_words": 260, "place_words": 120},
-    {"body": 120},
-    {"parts": 100},
+    {"body": 120, "parts": 100},  # not both: adoptieproblematiek in a text would beat the typed word adoptie there
 )
 WORDS = 500  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
 
