@@ -24,7 +24,8 @@ class Stack(StrEnum):
 
 
 NO_STORE = "gebruikt geen database of zoekmachine"
-NAMES_ITS_OWN = "noemt zelf zijn database: al gedraaid in de eerste ronde"
+NAMES_ITS_OWN = "noemt zelf zijn database of zoekmachine: al gedraaid in de eerste ronde"
+ENGINE_PARAMS = ("arena", "engine", "filled")
 LEFT_OUT: Counter[str] = Counter()  # of this process, or of one worker: each collects the same tests
 
 
@@ -65,8 +66,9 @@ def _reason_on_large(item: pytest.Item) -> str:
         return f"gaat over SQLite zelf: {about_sqlite.args[0]}"
     if "stack" not in getattr(item, "fixturenames", ()):
         return NO_STORE
-    call = getattr(item, "callspec", None)
-    return NAMES_ITS_OWN if call is not None and "database_url" in call.params else ""
+    chosen = getattr(getattr(item, "callspec", None), "params", {})
+    engines = {str(chosen[name]) for name in ENGINE_PARAMS if name in chosen}
+    return NAMES_ITS_OWN if "database_url" in chosen or engines - {"elastic"} else ""
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
