@@ -36,6 +36,7 @@ from service.search.operations_demand import FORGET_JOB, forget_searches
 from service.search.operations_index import CLEAR_JOB, COMPARE_JOB, ask_to_clear, ask_to_compare
 
 STANDBY_SECONDS = 3
+AGAIN_SECONDS = 1.0
 
 log = structlog.get_logger("plekwijzer.scheduler")
 
@@ -105,8 +106,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m service.scheduler", description="Taken op de klok.")
     parser.add_argument("--eenmalig", action="store_true", help="voer elke taak nu één keer uit en stop")
     once = parser.parse_args(arguments).eenmalig
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGALRM):
         signal.signal(number, _stop)
+    try:
+        return _run(once=once)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _run(*, once: bool) -> int:
     try:
         app = create_app()
         log_crashes()
@@ -139,6 +147,7 @@ def _run_by_the_clock(app: Flask, lock: Lock) -> int:
         try:
             scheduler.start()
         except SystemExit:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             if scheduler.running:
                 scheduler.shutdown(wait=True)
             log.info("scheduler stopped")
@@ -158,7 +167,11 @@ def _why_not(lock: Lock) -> str:
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Raises in the main thread, wherever it waits: a handler that took locks itself could wait for ever."""
+    """Raises in the main thread, wherever it waits: a handler that took locks itself could wait for ever.
+
+    And again soon: APScheduler logs whatever is raised while it hands out a job, and goes on.
+    """
+    signal.setitimer(signal.ITIMER_REAL, AGAIN_SECONDS)
     raise SystemExit(0)
 
 

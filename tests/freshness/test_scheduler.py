@@ -29,6 +29,21 @@ from service.search.operations_index import CLEAR_JOB, COMPARE_JOB
 from tests.factories import make_listing, make_report
 
 OTHER_JOBS = (FORGET_JOB, COMPARE_JOB, CLEAR_JOB)
+TOLD_WHILE_IT_HANDS_OUT_A_JOB = """
+import os, signal, sys
+from apscheduler.executors.base import BaseExecutor
+
+hand_out = BaseExecutor.submit_job
+
+def told(self, job, run_times):
+    BaseExecutor.submit_job = hand_out
+    os.kill(os.getpid(), signal.SIGTERM)
+    hand_out(self, job, run_times)
+
+BaseExecutor.submit_job = told
+from service.scheduler import main
+sys.exit(main())
+"""
 
 
 @dataclass
@@ -39,7 +54,7 @@ class Launcher:
     folder: Path
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str, program: tuple[str, ...] = ("-m", "service.scheduler")) -> subprocess.Popen[bytes]:
         environment = {
             **os.environ,
             "DATABASE_URL": self.database_url,
@@ -48,7 +63,7 @@ class Launcher:
             "PYTHONUNBUFFERED": "1",
         }
         with self.log(len(self.started)).open("wb") as log:
-            command = [sys.executable, "-m", "service.scheduler", *arguments]
+            command = [sys.executable, *program, *arguments]
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         self.started.append(process)
         return process
@@ -158,6 +173,12 @@ def test_a_scheduler_that_stands_by_stops_when_told(session: Session, launcher: 
     until(lambda: b"stands by" in launcher.log(1).read_bytes())
     waiting.terminate()
     assert waiting.wait(timeout=10) == 0
+
+
+def test_told_to_stop_while_it_hands_out_a_job_it_stops_too(launcher: Launcher) -> None:
+    """APScheduler catches everything at that moment, and would go on."""
+    assert launcher.start(program=("-c", TOLD_WHILE_IT_HANDS_OUT_A_JOB)).wait(timeout=60) == 0
+    assert "scheduler stopped" in launcher.log(0).read_text()
 
 
 def test_once_refuses_beside_a_running_scheduler(session: Session, launcher: Launcher) -> None:
