@@ -75,14 +75,19 @@ def _watch(trial: Trial) -> list[Row]:
 
 
 def _put_back(trial: Trial, rows: list[Row]) -> None:
+    """Under their own numbers first: SQLite gives new rows a number that one of them may have had."""
     with trial.world.sessions() as session, writing(session):
         taken = set(session.scalars(select(OutboxItem.id)))
-        for id_, listing, created in rows:
-            values = {"listing_id": listing, "created_at": created, "attempts": 0, "last_error": ""}
-            if id_ not in taken:
-                values["id"] = id_
-                taken.add(id_)
-            session.execute(insert(OutboxItem).values(**values))
+        own = {row[0]: row for row in rows if row[0] not in taken}
+        doubles = [row for row in rows if own.get(row[0]) is not row]
+        for id_, listing, created in own.values():
+            session.execute(insert(OutboxItem).values(id=id_, **_fresh(listing, created)))
+        for _, listing, created in doubles:
+            session.execute(insert(OutboxItem).values(**_fresh(listing, created)))
+
+
+def _fresh(listing: int, created: datetime) -> dict[str, object]:
+    return {"listing_id": listing, "created_at": created, "attempts": 0, "last_error": ""}
 
 
 def _change(trial: Trial, listing: int) -> None:
