@@ -18,8 +18,8 @@ ON_SQLITE, ON_POSTGRES = (SQLITE,), (POSTGRES,)
 STEPS = len(rebuild_steps.STEPS)
 
 FAULTS = (
-    Fault("web_killed", "kill -9 van web", STACKS, 3, kills.kill_web, web_falls=True),
-    Fault("indexer_killed", "kill -9 van een indexer", STACKS, 3, kills.kill_indexer),
+    Fault("web_killed", "kill -9 van web", STACKS, 2, kills.kill_web, web_falls=True),
+    Fault("indexer_killed", "kill -9 van een indexer", STACKS, 2, kills.kill_indexer),
     Fault("scheduler_killed", "kill -9 van de scheduler", STACKS, 1, schedulers.kill_scheduler),
     Fault("all_killed", "kill -9 van alles tegelijk", STACKS, 1, kills.kill_all, web_falls=True),
     Fault("outbox_replayed", "de wachtrij wordt herhaald", STACKS, 2, replays.replay_outbox),
