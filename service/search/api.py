@@ -38,7 +38,8 @@ def find_listings() -> dict[str, Any]:
     today = parts().clock.today()
     scope = scope_of(db.session, today, request.args)
     typed = read_criteria(request.args, scope)
-    ask = make_ask(understand(typed, scope), scope, today, published_vocabulary(db.session))
+    vocabulary = published_vocabulary(db.session)
+    ask = make_ask(understand(typed, scope, vocabulary), scope, today, vocabulary)
     page = search_listings(db.session, parts().engine, ask)
     return dump_page(page, typed, late_since(db.session, parts().clock.now()))
 

@@ -83,10 +83,11 @@ def results() -> str | Response:
     today = parts().clock.today()
     scope = scope_of(db.session, today, request.args)
     typed = read_criteria(request.args, scope)
-    criteria = understand(typed, scope)
+    vocabulary = published_vocabulary(db.session)
+    criteria = understand(typed, scope, vocabulary)
     if criteria != typed:
         return redirect(filters.address(criteria), 303)
-    ask = make_ask(criteria, scope, today, published_vocabulary(db.session))
+    ask = make_ask(criteria, scope, today, vocabulary)
     page = search_listings(db.session, parts().engine, ask)
     record_search(ask, page)
     shown = [view_result(page.ask, result, page.guides) for result in page.results]

@@ -206,3 +206,10 @@ def test_what_was_asked_in_vain_is_shown_rounded(session: Session, editor: Brows
     assert "Profiel 5</th><td>Hoorn</td><td>10</td><td>&lt;5</td>" in page
     assert "Samen ongeveer 10, en 1 keer een aantal onder de 5" in page
     assert "<td>60</td>" in editor.get("/woordenlijst/niets-gevonden?periode=365").text
+
+
+def test_a_word_that_was_published_is_not_taken_for_a_municipality_with_a_mistake_in_it(editor: BrowserClient) -> None:
+    address = "/zoeken?q=medembliks"
+    assert "gemeente=GM0420" in editor.get(address).headers["Location"]
+    publish(editor, add_word(editor, "medembliks"))
+    assert editor.get(address).status_code == 200
