@@ -14,7 +14,7 @@ from service.core.clock import AMSTERDAM, local_day
 from service.core.database import Sessions
 from service.freshness.reach import OFFERED_COLUMNS, Reach, known_on, offered
 from service.freshness.rules import Told, days_late
-from service.listings.facts_query import terms_of
+from service.listings.facts_rows import terms_of
 from service.listings.rules_freshness import Freshness, Terms, freshness_on
 from service.listings.tables import AvailabilityReport, Listing
 from service.providers.tables import Contract, Provider, ProviderInRegion

@@ -16,7 +16,7 @@ from service.core.tables import JobRun, Moment
 from service.freshness.reach import OFFERED_COLUMNS, offered, offered_known_on
 from service.freshness.rules import STAGE_WORDS, never_reported_since, slips_until
 from service.freshness.tables import FreshnessFlag
-from service.listings.facts_query import terms_of
+from service.listings.facts_rows import terms_of
 from service.listings.operations import touch
 from service.listings.rules_freshness import Freshness
 from service.listings.tables import AvailabilityReport, Listing

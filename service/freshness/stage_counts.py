@@ -9,7 +9,7 @@ from service.catalogue.tables import Region
 from service.core.clock import AMSTERDAM
 from service.core.database import Sessions
 from service.freshness.reach import offered
-from service.listings.facts_query import terms_of
+from service.listings.facts_rows import terms_of
 from service.listings.rules_freshness import Freshness, oldest_day
 from service.listings.tables import AvailabilityReport, Listing
 

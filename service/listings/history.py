@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from service.accounts.tables import User
 from service.core.clock import local_day
 from service.core.database import Sessions
-from service.listings.facts_query import figures_of
+from service.listings.facts_rows import figures_of
 from service.listings.operations_report import is_correctable
 from service.listings.rules_group import Figures
 from service.listings.tables import AvailabilityReport, Listing, ListingSplit

@@ -14,7 +14,7 @@ from service.core.clock import Clock, local_day
 from service.core.database import Sessions, writing
 from service.core.errors import Invalid, NeedsConfirmation, NotFound, Problem
 from service.listings.facts import ListingFacts
-from service.listings.facts_query import figures_of
+from service.listings.facts_rows import figures_of
 from service.listings.operations_append import NewReport, append_confirmations, append_reports
 from service.listings.operations_own import UNKNOWN_LISTING, check_unchanged, own_listing
 from service.listings.rules_group import Figures

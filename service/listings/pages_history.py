@@ -10,7 +10,7 @@ from service.core.dutch import long_date
 from service.core.errors import Invalid, NeedsConfirmation, NotFound
 from service.core.tables import db
 from service.listings.blueprint import SOON_SEEN, bp, mine_address
-from service.listings.facts_query import figures_of
+from service.listings.facts_rows import figures_of
 from service.listings.history import load_history
 from service.listings.listing_form import ListingForm, draw_form, read_form
 from service.listings.operations_own import UNKNOWN_LISTING, own_listing

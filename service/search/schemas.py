@@ -14,6 +14,7 @@ from service.search.analysis import analyse
 from service.search.ask import NO_WORD
 from service.search.bands import AGE_GROUPS, FARTHEST
 from service.search.criteria import FIELD_OF, Criteria, Room, Sorting
+from service.search.schemas_codes import unknown_codes
 from service.search.scope import Scope
 
 FORMS = ("ambulant", "groep", "thuis", "verblijf", "online", "school")
@@ -21,10 +22,6 @@ MAX_QUERY = 200
 MAX_VALUES = 60
 DEEPEST = 10_000
 
-AGB = re.compile(r"[0-9]{8}")
-NO_AGB = "Een AGB-code heeft acht cijfers."
-UNKNOWN_AGB = "Deze aanbieder kennen wij niet."
-UNKNOWN_KEY = "Dit aanbod kennen wij niet."
 NOT_A_NUMBER = "Vul hier een heel getal in."
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
@@ -117,7 +114,7 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     known = {name: value for name, value in plain.items() if name in FIELD_OF}
     loaded, faults = _load(known)
     criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
-    problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *_unknown_codes(criteria, scope)]
+    problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *unknown_codes(criteria, scope)]
     problems += _distance_faults(criteria)
     if problems:
         raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
@@ -172,45 +169,3 @@ def _faults(errors: dict[str, Any], given: dict[str, Any]) -> list[Problem]:
 def _wordless(query: str) -> list[Problem]:
     """A query of signs only, seen or not, is no search for everything."""
     return [Problem("q", NO_WORD, query[:100])] if query and not analyse(query) else []
-
-
-def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
-    """Codes without a list to choose from: of providers, and of what they offer."""
-    return [
-        *(
-            Problem("aanbiederAgb", UNKNOWN_AGB if AGB.fullmatch(code) else NO_AGB, code[:100])
-            for code in criteria.aanbieder_agb
-            if code not in scope.agbs
-        ),
-        *(
-            Problem("aanbodSleutel", UNKNOWN_KEY, code[:100])
-            for code in criteria.aanbod_sleutel
-            if code not in scope.listing_keys
-        ),
-    ]
-
-
-def _unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
-    places = {item.code for item in scope.municipalities}
-    known: dict[str, tuple[str, set[object]]] = {
-        "regio": ("regio", set(scope.regions)),
-        "inkoopkader": ("inkoopkader", {item.code for item in scope.frameworks}),
-        "segment": ("segment", {item.code for item in scope.segments}),
-        "profiel": ("profiel", set(scope.profiles)),
-        "intensiteit": ("intensiteit", set(scope.intensities)),
-        "arrangement": ("arrangement", set(scope.pairs)),
-        "product": ("product", {item.code for item in scope.products}),
-        "gemeente": ("gemeente", {*places}),
-        "locatie": ("gemeente", {*places}),
-        "afstandTot": ("gemeente", {*places}),
-    }
-    problems = _unknown_suppliers(criteria, scope)
-    for name, (noun, codes) in known.items():
-        given = getattr(criteria, FIELD_OF[name])
-        for value in given if isinstance(given, tuple) else [given] if given else []:
-            if value not in codes:
-                options = ", ".join(sorted(map(str, codes))) or "geen"
-                problems.append(
-                    Problem(name, f"{noun.capitalize()}: dit kennen wij niet. Bekend: {options}.", str(value)[:100])
-                )
-    return problems

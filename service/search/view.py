@@ -3,25 +3,21 @@
 from dataclasses import dataclass
 
 from flask import url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group
 from service.search import sentences, sentences_filters
-from service.search.analysis import analyse
 from service.search.ask import Ask
-from service.search.compounds import parts_of
 from service.search.documents import scoped
 from service.search.filters import asked_tokens
 from service.search.guidance import Guides
+from service.search.highlight import highlight, shorten
 from service.search.labels import arrangement_labels
 from service.search.operations import Result
 from service.search.view_guidance import AccessView, view_access
-from service.search.vocabulary import Stems
-
-TEXT_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -184,42 +180,3 @@ def _features(ask: Ask, facts: ListingFacts) -> list[tuple[str, str]]:
     found = [("users", sentences.ages(facts)), ("house", ", ".join(facts.forms)), ("map-pin", served)]
     found.append(("building-2", sentences_filters.distance(ask, facts)))
     return [(icon, text) for icon, text in found if text]
-
-
-def highlight(text: str, ways: frozenset[Stems]) -> Markup:
-    """The text with the words of the search marked, a phrase only as a whole, by the offsets of our own analysis."""
-    parts, at = [], 0
-    for start, end in _found(text, ways):
-        parts += [escape(text[at:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>")]
-        at = end
-    return Markup("").join([*parts, escape(text[at:])])
-
-
-def shorten(text: str, ways: frozenset[Stems]) -> str:
-    """About 200 characters around the first word that was found, cut between words."""
-    if len(text) <= TEXT_LENGTH:
-        return text
-    first = next((start for start, _ in _found(text, ways)), 0)
-    start = 0 if first < TEXT_LENGTH - 60 else text.rfind(". ", 0, first) + 2
-    cut = text[start : start + TEXT_LENGTH]
-    if start + TEXT_LENGTH < len(text):
-        cut = cut[: cut.rfind(" ")] + " …"
-    return ("… " if start else "") + cut
-
-
-def _found(text: str, ways: frozenset[Stems]) -> list[tuple[int, int]]:
-    """Where the ways to say the question stand in the text, in order, without overlap: words, compounds, phrases."""
-    if not ways:
-        return []
-    tokens, longest, found, at = analyse(text), max(map(len, ways)), [], 0
-    firsts = {way[0] for way in ways if way}
-    while at < len(tokens):
-        token, left, length = tokens[at], min(longest, len(tokens) - at), 0
-        if token.stem in firsts:  # of few words; the rest need no further look
-            length = next((n for n in range(left, 0, -1) if tuple(t.stem for t in tokens[at : at + n]) in ways), 0)
-        if not length and any((part,) in ways for part in parts_of(text[token.start : token.end])):
-            length = 1
-        if length:
-            found.append((token.start, tokens[at + length - 1].end))
-        at += length or 1
-    return found

@@ -22,7 +22,8 @@ from service.interop.demo_places import own_area
 from service.interop.demo_plan import make_plan
 from service.interop.demo_sources import read_texts
 from service.listings.facts import ListingFacts
-from service.listings.facts_query import figures_of, load_facts
+from service.listings.facts_query import load_facts
+from service.listings.facts_rows import figures_of
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, Intake, group_on
 from service.listings.rules_report import broken_rules

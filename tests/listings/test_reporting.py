@@ -14,7 +14,8 @@ from service.accounts.access import Actor, Grant
 from service.core.clock import local_day
 from service.core.errors import DomainError, Invalid, NeedsConfirmation, NotFound, Outdated
 from service.core.tables import OutboxItem
-from service.listings.facts_query import figures_of, load_facts
+from service.listings.facts_query import load_facts
+from service.listings.facts_rows import figures_of
 from service.listings.operations_report import confirm_listing, correct_report, one_place_less, publish_report
 from service.listings.rules_group import Figures, Intake
 from service.listings.tables import AvailabilityReport, Listing

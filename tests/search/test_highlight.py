@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.search.view import highlight
+from service.search.highlight import highlight
 
 
 @pytest.mark.parametrize(
