@@ -13,6 +13,12 @@ from service.listings.rules_group import Figures, Intake, Standing, StopPeriod
 from service.listings.tables import AvailabilityReport, Listing
 from service.providers.tables import ContractStop
 
+AS_THEY_ARE = (
+    "id", "revision", "key", "status", "title", "text", "age_from", "age_to", "contact_name", "contact_phone",
+    "contact_email", "website", "provider_id", "contract_id",
+)  # fmt: skip
+LISTS = ("keywords", "exclusions", "methods", "languages", "accessibility", "forms")
+
 
 def facts_of(
     row: Row[Any],
@@ -25,34 +31,17 @@ def facts_of(
     listing: Listing = row.Listing
     report: AvailabilityReport | None = row.AvailabilityReport if row.AvailabilityReport.id else None
     own = tuple(arrangements.get(listing.id, ()))
+    held: dict[str, Any] = {name: getattr(listing, name) for name in AS_THEY_ARE}
+    held |= {name: tuple(getattr(listing, name)) for name in LISTS}
     return ListingFacts(
-        id=listing.id,
-        revision=listing.revision,
-        key=listing.key,
-        status=listing.status,
-        title=listing.title,
-        text=listing.text,
-        keywords=tuple(listing.keywords),
-        exclusions=tuple(listing.exclusions),
-        methods=tuple(listing.methods),
-        languages=tuple(listing.languages),
-        accessibility=tuple(listing.accessibility),
-        forms=tuple(listing.forms),
-        age_from=listing.age_from,
-        age_to=listing.age_to,
-        contact_name=listing.contact_name,
-        contact_phone=listing.contact_phone,
-        contact_email=listing.contact_email,
-        website=listing.website,
+        **held,
         place=row.place or "",
         postcode=row.postcode or "",
         location=row.location or "",
-        provider_id=listing.provider_id,
         agb=row.agb,
         provider=row.provider,
         provider_type=row.provider_type or "",
         demo=row.demo,
-        contract_id=listing.contract_id,
         framework=row.framework_code,
         region=row.Region.code,
         first_day=max(row.valid_from, listing.visible_from or row.valid_from),
