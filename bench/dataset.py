@@ -24,6 +24,7 @@ from sqlalchemy import (
     literal,
     select,
     text,
+    update,
 )
 from sqlalchemy import table as named
 
@@ -103,8 +104,6 @@ def grow(connection: Connection, wanted: int) -> None:
     if missing <= 0:
         return
     _number_copies(connection, -(-missing // len(known)))
-    # a listing names its report and the report its listing: both must be there in the end, and SQLite looks then
-    connection.execute(text("PRAGMA defer_foreign_keys=ON"))
     _copy_providers(connection)
     _add_listings(connection, known, missing)
     for table in (ListingProduct.__table__, ListingMunicipality.__table__):
@@ -155,6 +154,8 @@ def _add_listings(connection: Connection, known: Sequence[Row[Any]], missing: in
         listings = [_listing(known[at % len(known)], at // len(known) + 1, sentences, random) for at in places]
         connection.execute(insert(LISTINGS), listings)
         connection.execute(insert(REPORTS), [_report(row["id"], reports, random, now) for row in listings])
+    new = LISTINGS.c.report_id.is_(None) & (LISTINGS.c.id > STRIDE)
+    connection.execute(update(LISTINGS).where(new).values(report_id=FIRST_REPORT + LISTINGS.c.id))
 
 
 def _listing(parent: Row[Any], copy: int, sentences: Sequence[str], random: Random) -> dict[str, Any]:
@@ -167,7 +168,7 @@ def _listing(parent: Row[Any], copy: int, sentences: Sequence[str], random: Rand
         "key": f"M-{new_id}",
         "title": f"{parent.title} {new_id}",
         "text": ". ".join(random.sample(sentences, random.randint(2, 5))),
-        "report_id": FIRST_REPORT + new_id,
+        "report_id": None,  # its report names it, so that must wait until it is there
     }
     return {**parent._mapping, **own}
 
