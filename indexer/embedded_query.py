@@ -8,6 +8,7 @@ from tantivy import FieldType, Occur
 from indexer.query import All, AnyOf, Best, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
 from indexer.soundness import BAND
 
+_NARROW = 16  # so many whole numbers are looked up one by one: a column is read from end to end, whatever is asked
 _MANY = 100  # a term set walks the whole dictionary: six times slower for a few values, faster for very many
 
 
@@ -60,10 +61,12 @@ class Translation:
         return self._range("id", id_ + 1, None)
 
     def best(self, best: Best) -> tantivy.Query:
-        """Scores the highest points among the alternatives that match."""
-        return tantivy.Query.disjunction_max_query(
-            [scored(self.clause(worth.clause), worth.points) for worth in best.alternatives]
+        """Scores the highest points among the alternatives that match. What they all need is asked once."""
+        shared, alternatives = _shared(best)
+        highest = tantivy.Query.disjunction_max_query(
+            [scored(self.clause(clause), points) for points, clause in alternatives]
         )
+        return both(scored(self.clause(shared), 0), highest) if shared else highest
 
     def bands(self, bands: Sequence[Clause]) -> tantivy.Query:
         """Scores (number of bands - place) x BAND for the first band that matches."""
@@ -88,9 +91,33 @@ class Translation:
     def _range(self, field: str, low: int | None, high: int | None) -> tantivy.Query:
         if low is None and high is None:
             return tantivy.Query.exists_query(field)
-        if low is not None and high is not None and low > high:
-            return tantivy.Query.empty_query()
+        if low is not None and high is not None and high - low < _NARROW:
+            values = range(low, high + 1)  # none when they cross
+            return either([tantivy.Query.term_query(self._schema, field, value) for value in values])
         return tantivy.Query.range_query(self._schema, field, FieldType.Integer, low, high)
+
+
+def _shared(best: Best) -> tuple[Clause | None, list[tuple[int, Clause]]]:
+    """A first condition that all alternatives have, and the alternatives without it.
+
+    Only when the rest are looked up value by value: a column is read faster where a condition lets it skip.
+    """
+    wholes = [(worth.points, _parts(worth.clause)) for worth in best.alternatives]
+    first = wholes[0][1][0] if wholes and wholes[0][1] else None
+    rest = [clause for _, parts in wholes for clause in parts[1:]]
+    if any(parts[:1] != (first,) for _, parts in wholes) or not rest or not all(map(_is_narrow, rest)):
+        return None, [(worth.points, worth.clause) for worth in best.alternatives]
+    return first, [(points, All(parts[1:])) for points, parts in wholes]
+
+
+def _parts(clause: Clause) -> tuple[Clause, ...]:
+    return clause.clauses if isinstance(clause, All) else (clause,)
+
+
+def _is_narrow(clause: Clause) -> bool:
+    if not isinstance(clause, Range) or clause.low is None or clause.high is None:
+        return False
+    return clause.high - clause.low < _NARROW
 
 
 def scored(query: tantivy.Query, points: int) -> tantivy.Query:

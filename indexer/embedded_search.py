@@ -5,13 +5,16 @@ from typing import Any
 
 import tantivy
 
+from indexer.embedded_counts import counted, counting
 from indexer.embedded_edge import tantivy_call
 from indexer.embedded_index import GenerationIndex
 from indexer.embedded_query import Translation, both, scored
 from indexer.embedded_window import find_hits
 from indexer.limits import FACET_VALUES, require_countable
-from indexer.query import Answer, Clause, ClauseFacet, Query, TermsFacet
+from indexer.query import Answer, Clause, ClauseFacet, Facet, Query, TermsFacet
 from indexer.soundness import require_clauses, require_sound
+
+_MOST = FACET_VALUES + 1
 
 
 def answer(index: GenerationIndex, query: Query) -> Answer:
@@ -51,26 +54,39 @@ def _facets(searcher: tantivy.Searcher, to: Translation, query: Query) -> Mappin
     for facets in groups:
         left_out = {facet.name for facet in facets}
         others = [clause for name, clause in query.chosen.items() if name not in left_out]
-        narrowed = _filter(to, (*query.required, *others))
-        terms = [facet for facet in facets if isinstance(facet, TermsFacet)]
-        counts |= _terms(searcher, narrowed, terms)
-        for facet in facets:
-            if isinstance(facet, ClauseFacet):
-                counts[facet.name] = {
-                    name: _count(searcher, both(narrowed, to.clause(clause))) for name, clause in facet.clauses
-                }
+        counts |= _counts(searcher, to, _filter(to, (*query.required, *others)), facets)
     return {facet.name: counts[facet.name] for facet in query.facets}
 
 
-def _terms(
-    searcher: tantivy.Searcher, narrowed: tantivy.Query, facets: Sequence[TermsFacet]
+def _counts(
+    searcher: tantivy.Searcher, to: Translation, narrowed: tantivy.Query, facets: Sequence[Facet]
 ) -> dict[str, dict[str, int]]:
-    if not facets:
-        return {}
-    most = FACET_VALUES + 1
-    asked = {facet.name: {"terms": {"field": facet.field, "size": most, "segment_size": most}} for facet in facets}
-    found = searcher.aggregate(narrowed, asked)
-    return {facet.name: _kept(found[facet.name]["buckets"], facet.prefix) for facet in facets}
+    """All facets of one set of documents, in one aggregation as far as tantivy can."""
+    asked: dict[str, Any] = {}
+    apart = set[str]()
+    for key, facet in enumerate(facets):
+        if isinstance(facet, TermsFacet):
+            asked[str(key)] = {"terms": {"field": facet.field, "size": _MOST, "segment_size": _MOST}}
+        elif (parts := counting(facet, str(key))) is None:
+            apart.add(facet.name)
+        else:
+            asked |= parts
+    found = searcher.aggregate(narrowed, asked) if asked else {}
+    counts: dict[str, dict[str, int]] = {}
+    for key, facet in enumerate(facets):
+        if isinstance(facet, TermsFacet):
+            counts[facet.name] = _kept(found[str(key)]["buckets"], facet.prefix)
+        elif facet.name in apart:
+            counts[facet.name] = _one_by_one(searcher, to, narrowed, facet)
+        else:
+            counts[facet.name] = counted(facet, str(key), found)
+    return counts
+
+
+def _one_by_one(
+    searcher: tantivy.Searcher, to: Translation, narrowed: tantivy.Query, facet: ClauseFacet
+) -> dict[str, int]:
+    return {name: _count(searcher, both(narrowed, to.clause(clause))) for name, clause in facet.clauses}
 
 
 def _kept(buckets: Sequence[Mapping[str, object]], prefix: str) -> dict[str, int]:

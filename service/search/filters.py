@@ -95,7 +95,7 @@ def is_current(ask: Ask) -> Clause:
 
 def wait_clause(ask: Ask, most: int) -> Clause:
     """The wait to intake is known, inside its term and at most so many weeks."""
-    return All((is_current(ask), Range("wait_intake", high=most)))
+    return All((is_current(ask), Range("wait_intake", low=0, high=most)))
 
 
 def reach_clause(ask: Ask, most: int) -> Clause:

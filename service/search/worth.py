@@ -34,19 +34,33 @@ def room(ask: Ask) -> tuple[Best, ...]:
 def freshness(ask: Ask) -> tuple[Best, ...]:
     """Inside its term, the fresher the surer; past its term nothing."""
     today, current = ask.today.toordinal(), is_current(ask)
-    bands = [
-        Worth(points, All((current, Range("confirmed_day", low=today - days)))) for days, points in weights.CONFIRMED
+    days = [
+        Worth(points, All((current, Range("confirmed_day", low=today - last, high=today - first))))
+        for first, last, points in _steps(weights.CONFIRMED)
     ]
-    return (Best((*bands, Worth(weights.CURRENT, current))),)
+    return (Best((*days, Worth(weights.CURRENT, current))),)
 
 
 def waits(ask: Ask) -> tuple[Best, ...]:
     """Each of the two waits apart, when known and inside its term."""
     current = is_current(ask)
     return tuple(
-        Best(tuple(Worth(points, All((current, Range(field, high=weeks)))) for weeks, points in weights.WAIT))
+        Best(
+            tuple(
+                Worth(points, All((current, Range(field, low=first, high=last))))
+                for first, last, points in _steps(weights.WAIT)
+            )
+        )
         for field in ("wait_intake", "wait_start")
     )
+
+
+def _steps(most: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int, int]]:
+    """(first, last, points) of steps that do not overlap, from "at most so many"."""
+    first = 0
+    for last, points in most:
+        yield first, last, points
+        first = last + 1
 
 
 def words(ask: Ask) -> tuple[Best, ...]:

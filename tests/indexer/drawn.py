@@ -25,7 +25,7 @@ from indexer.query import (
 
 IDS = 14
 TOKENS = ("autisme", "autsime", "autism", "atusme", "hulp", "hup", "thuis", "thui", "é", "😀", "nul\0", "a" * 255)
-VALUES = ("Hoorn", "Hoorn ", "wf/B-P5:DL", "wf/B-P5:P", "wf/B-P4:DL", "é", "😀", "nul\0", "*")
+VALUES = ("Hoorn", "Hoorn ", "wf/B-P5:DL", "wf/B-P5:P", "wf/B-P4:DL", "é", "😀", "nul\0", "*", '-a"\\', "a:[1 OR")
 NUMBERS = (-(2**63) + 1, -3, 0, 1, 2, 8, 2**40, 2**63 - 2)
 
 tokens, values, numbers = st.sampled_from(TOKENS), st.sampled_from(VALUES), st.sampled_from(NUMBERS)
@@ -80,8 +80,19 @@ clauses: st.SearchStrategy[Clause] = st.recursive(
     max_leaves=5,
 )
 
+_points = st.sampled_from([1, 2, 3, 100, 2**18 + 1])
+_ranges = st.builds(Range, number_fields, _bounds, _bounds)
+_steps: st.SearchStrategy[list[Clause]] = st.builds(
+    lambda condition, ranges: [All((condition, *each)) for each in ranges],
+    clauses,
+    st.lists(st.lists(_ranges, max_size=2), max_size=3),
+)
+"""One condition with a number beside it, as in bands and steps."""
+
 _bests = st.builds(
-    Best, st.lists(st.builds(Worth, st.sampled_from([1, 2, 3, 100, 2**18 + 1]), clauses), max_size=3).map(tuple)
+    lambda points, found: Best(tuple(map(Worth, points, found))),
+    st.lists(_points, min_size=3, max_size=3),
+    st.one_of(st.lists(clauses, max_size=3), _steps),
 )
 _orders = st.builds(
     Order,
@@ -94,6 +105,7 @@ _named = st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), clauses), max_size
 _facets: st.SearchStrategy[Facet] = st.one_of(
     st.builds(TermsFacet, st.sampled_from(["x", "y", "z"]), value_fields, st.sampled_from(["", "wf/", "Hoorn", "*"])),
     st.builds(ClauseFacet, st.sampled_from(["x", "y", "z"]), _named.map(tuple)),
+    st.builds(lambda found: ClauseFacet("x", tuple(zip("abc", found, strict=False))), _steps),
 )
 queries = st.builds(
     Query,
