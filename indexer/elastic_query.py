@@ -111,7 +111,7 @@ def _scored(query: Query, clauses: Sequence[Clause]) -> Body:
     filters = filter_body(clauses)["bool"]["filter"]
     worth, scores = [_best(best) for best in query.worth], []
     if query.order.bands:
-        scores.append(_bands(query.order.bands))
+        scores.append(_bands(query.order.bands, BAND if query.order.by == "score" else 1))
     if query.order.by == "score":
         scores += worth
     elif worth:
@@ -125,8 +125,8 @@ def _best(best: Best) -> Body:
     return {"dis_max": {"queries": [_constant(clause_body(each.clause), each.points) for each in best.alternatives]}}
 
 
-def _bands(bands: Sequence[Clause]) -> Body:
-    values = [(len(bands) - place) * BAND for place in range(len(bands))]
+def _bands(bands: Sequence[Clause], step: int) -> Body:
+    values = [(len(bands) - place) * step for place in range(len(bands))]
     steps = [_constant(clause_body(clause), value) for clause, value in zip(bands, values, strict=True)]
     return {"dis_max": {"queries": steps}}
 

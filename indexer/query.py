@@ -128,7 +128,8 @@ class Order:
 
     `by` is "score" (high to low) or the name of a sortable integer or keyword field; documents without a value
     for it come last in either direction. `tie` names an integer field that every document carries (low to high;
-    without a value: last). `descending` speaks of `by` only when it names a field. At most 7 bands.
+    without a value: last). `descending` speaks of `by` only when it names a field. At most 7 bands, or 15
+    when `by` is a field.
     """
 
     bands: tuple[Clause, ...] = ()

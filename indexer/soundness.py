@@ -22,6 +22,7 @@ from indexer.query import (
 
 BAND = 2**21  # one band step; engines add scores as 32-bit floats, exact below 2**24
 MOST_BANDS = 7
+MOST_BANDS_BESIDE_A_FIELD = 15  # nothing is added up there
 DEEPEST = 1_000_000  # offset + limit
 
 _TEXTS = (Kind.TOKENS, Kind.KEYWORDS, Kind.SORTABLE)
@@ -40,8 +41,9 @@ def require_sound(schema: Schema, query: Query) -> None:
     """Raises ValueError for an unknown field, a field of the wrong kind or a number outside the limits."""
     require_clauses(schema, tuple(_clauses(query)))
     order = query.order
-    if len(order.bands) > MOST_BANDS:
-        raise ValueError(f"An order has at most {MOST_BANDS} bands, not {len(order.bands)}.")
+    most = MOST_BANDS if order.by == "score" else MOST_BANDS_BESIDE_A_FIELD
+    if len(order.bands) > most:
+        raise ValueError(f"An order by {order.by} has at most {most} bands, not {len(order.bands)}.")
     if order.by != "score":
         _require_kind(schema, order.by, (Kind.INTEGER, Kind.SORTABLE))
     if order.tie is not None:

@@ -15,6 +15,7 @@ from service.search.filters import (
     arrangement_clause,
     chosen_clauses,
     group_clause,
+    is_current,
     offered,
     reach_clause,
     required_clauses,
@@ -50,8 +51,11 @@ def page_query(ask: Ask) -> Query:
 
 
 def order(ask: Ask) -> Order:
+    """Sorted by wait, figures inside their term come before the rest of onbekend: of others the wait is not known."""
     by, descending = ORDER_BY[ask.criteria.sorteer]
     bands: tuple[Clause, ...] = tuple(group_clause(ask, group) for group in (Group.NU, Group.BINNENKORT, Group.VOL))
+    if ask.criteria.sorteer is Sorting.WACHTTIJD:
+        bands = (*bands, is_current(ask))
     if ask.reach:
         first = ask.reach.first
         bands = (*(All((first, band)) for band in bands), first, *bands)

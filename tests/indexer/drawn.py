@@ -96,7 +96,7 @@ _bests = st.builds(
 )
 _orders = st.builds(
     Order,
-    st.lists(clauses, max_size=3).map(tuple),
+    st.lists(clauses, max_size=5).map(tuple),
     st.sampled_from(["score", "score", "wait", "name", "seed"]),
     st.booleans(),
     st.sampled_from([None, "seed"]),

@@ -42,6 +42,16 @@ def test_the_first_band_that_matches_decides_before_everything_else(engine: Engi
     assert found(engine, Query(order=Order(bands=(Either(()), *reversed(GROUPS))))) == [1, 2, 4, 5, 3]
 
 
+def test_an_order_by_a_field_may_have_twice_as_many_bands(engine: Engine) -> None:
+    serve(engine, [listing(id_, wait=id_ % 7, seed=9 - id_) for id_ in range(1, 15)])
+    bands = tuple(Range("wait", number, number) for number in (3, 6, 0, 2, 5, 1, 4)) * 2
+    assert found(engine, Query(order=Order(bands=bands, by="seed"))) == [10, 3, 13, 6, 14, 7, 9, 2, 12, 5, 8, 1, 11, 4]
+    with pytest.raises(ValueError, match="at most 7 bands"):
+        engine.search(Query(order=Order(bands=bands)))
+    with pytest.raises(ValueError, match="at most 15 bands"):
+        engine.search(Query(order=Order(bands=bands * 2, by="seed")))
+
+
 @pytest.mark.parametrize("descending", [False, True])
 def test_documents_without_a_value_come_last_in_either_direction(engine: Engine, descending: bool) -> None:
     serve(engine, [listing(1), listing(2, wait=5, name="b"), listing(3, wait=-2, name="a"), listing(4, seed=1)])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from service.listings.facts import ListingFacts
+from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
 from service.search.ask import Ask
 from service.search.bands import AGE_GROUPS, AgeGroup
@@ -30,7 +31,8 @@ def order_key(ask: Ask, facts: ListingFacts, score: int) -> tuple[object, ...]:
     if ask.criteria.sorteer is Sorting.BESTE:
         return (-score,)
     if ask.criteria.sorteer is Sorting.WACHTTIJD:
-        return ("wait_order" not in fields, fields.get("wait_order", 0))
+        stale = freshness_on(facts.standing.confirmed_on, TODAY, facts.terms) is not Freshness.ACTUEEL
+        return (stale, "wait_order" not in fields, fields.get("wait_order", 0))
     if ask.criteria.sorteer is Sorting.BIJGEWERKT:
         day = fields.get("confirmed_day", 0)
         assert isinstance(day, int)
