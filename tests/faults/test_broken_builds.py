@@ -24,6 +24,7 @@ from tests.skips import skip_or_fail
 
 PATIENCE = 90.0
 SEED = 5
+TRIES = 5  # at most
 
 pytestmark = [
     pytest.mark.postgres,
@@ -63,11 +64,20 @@ def have_done(world: World, task: str, argument: str) -> None:
 
 
 def try_without(safeguard: str, world: World, name: str) -> Outcome:
+    """The first try that shows what is missing: what the stream of reports does meets a fault only now and then."""
     site = world.site
     site.replace_indexers(f"python -m tests.faults.broken_indexer {safeguard}")
     assert wait_until(lambda: all(site.has_said(indexer, "indexer_klaar") for indexer in site.indexers), PATIENCE)
     (fault,) = (fault for fault in FAULTS if fault.name == name)
-    return run_trial(world, fault, SEED, lambda world: lasting_differences(world.stack, world.sessions, PATIENCE))
+    outcome = None
+    for seed in range(SEED, SEED + TRIES):
+        outcome = run_trial(
+            world, fault, seed, lambda world: lasting_differences(world.stack, world.sessions, PATIENCE)
+        )
+        if outcome.wrong:
+            break
+    assert outcome
+    return outcome
 
 
 def test_without_versions_an_old_change_that_comes_late_stays_and_the_table_fails(world: World) -> None:
