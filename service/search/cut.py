@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.analysis import Token, analyse
-from service.search.compounds import pieces_of
+from service.search.analysis import Token, analyse, stem_of
+from service.search.compounds import pieces_around, pieces_of
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
@@ -47,9 +47,20 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
     if slot.concepts or len(slot.stems) > 1:
         return (slot,)
-    pieces = [piece for piece in pieces_of(slot.typed) if analyse(piece)]
+    pieces = [piece for piece in _pieces(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
+
+
+def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words from our list of parts if they make up the whole; else what stands around a word that we know."""
+    return pieces_of(word) or pieces_around(word, lambda half: _names_help(half, vocabulary))
+
+
+def _names_help(word: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary has this word alone, for help or for what somebody has."""
+    stem = stem_of(word)
+    return stem is not None and any(not concept.role for concept in vocabulary.meanings((stem,)))
 
 
 def _part_of(whole: Slot, part: Slot) -> Slot:

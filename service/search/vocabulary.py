@@ -13,6 +13,7 @@ from typing import Any
 
 from service.config import ROOT
 from service.search.analysis import analyse, stems
+from service.search.spoken import said_as
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
@@ -68,7 +69,8 @@ class Concept:
 class Vocabulary:
     """All concepts, and which of them a run of stems may mean.
 
-    `phrases`: what people say in more than one word, by its first stem: (the stems that matter, the whole term).
+    `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
+    the whole term).
     `stems`: every stem of a term.
     """
 
@@ -115,7 +117,7 @@ def _phrases(concepts: Sequence[Concept]) -> Mapping[str, tuple[tuple[Stems, Ste
     found: dict[str, dict[Stems, Stems]] = {}
     for concept in concepts:
         for term in concept.terms:
-            said = tuple(stem for stem in term.stems if stem not in FILLING)
+            said = tuple(said_as(stem) for stem in term.stems if stem not in FILLING)
             if term.kind == PLAIN and len(said) > 1:
                 found.setdefault(said[0], {}).setdefault(said, term.stems)
     return {first: tuple(held.items()) for first, held in found.items()}
