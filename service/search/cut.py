@@ -8,6 +8,7 @@ from service.search.compounds import pieces_around, pieces_of
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
+from service.search.typos import is_nearly_known
 from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
@@ -25,7 +26,7 @@ def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     for places, slot in _slots(query, tokens, vocabulary):
         barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
-    slots = tuple(_each_meaning_once(found.values()))
+    slots = tuple(_each_meaning_once(part for slot in found.values() for part in _known_inside(slot, vocabulary)))
     only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
     return tuple(
         replace(slot, needed=False) if slot.denied or (_is_passing(slot) and not only_passing) else slot
@@ -43,6 +44,19 @@ def _each_meaning_once(slots: Iterable[Slot]) -> Iterator[Slot]:
             meant.add(codes)
 
 
+def _known_inside(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """A compound that we do not know around a word for help that we do (autismecoach): its parts, of which the others
+    only help."""
+    parts = taken_apart(slot, vocabulary)
+    if len(parts) == 1 or not any(_is_about_help(part) for part in parts):
+        return (slot,)
+    return tuple(part if _is_about_help(part) else replace(part, needed=False) for part in parts)
+
+
+def _is_about_help(slot: Slot) -> bool:
+    return any(not concept.role for concept in slot.concepts)
+
+
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
     if slot.concepts or len(slot.stems) > 1:
@@ -54,7 +68,10 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
 
 def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Words from our list of parts if they make up the whole; else what stands around a word that we know."""
-    return pieces_of(word) or pieces_around(word, lambda half: _names_help(half, vocabulary))
+    if found := pieces_of(word):
+        return found
+    found = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    return () if found and is_nearly_known(word, vocabulary) else found
 
 
 def _names_help(word: str, vocabulary: Vocabulary) -> bool:

@@ -58,10 +58,19 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     Letters that changed places are likelier than another letter.
     """
     typed = fold(query[token.start : token.end])
-    most = min(edits_for(typed), len(typed) // 4)
     if len(typed) < SHORTEST:
         return ""
-    known = {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())}
+    return _nearest_of(typed, {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+
+
+def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary has a word that this one may be a slip of."""
+    typed = fold(word)
+    return bool(_nearest_of(typed, _by_letter(vocabulary.concepts).get(typed[0], ())))
+
+
+def _nearest_of(typed: str, known: Iterable[str]) -> str:
+    most = min(edits_for(typed), len(typed) // 4)
     found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
     return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
 
