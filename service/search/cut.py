@@ -47,8 +47,8 @@ def _each_meaning_once(slots: Iterable[Slot]) -> Iterator[Slot]:
 def _known_inside(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """A compound that we do not know around a word for help that we do (autismecoach): its parts, of which the others
     only help."""
-    parts = taken_apart(slot, vocabulary)
-    if len(parts) == 1 or not any(_is_about_help(part) for part in parts):
+    parts = taken_apart(slot, vocabulary) if slot.needed else ()
+    if len(parts) < 2 or not any(_is_about_help(part) for part in parts):
         return (slot,)
     return tuple(part if _is_about_help(part) else replace(part, needed=False) for part in parts)
 
@@ -160,14 +160,14 @@ def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary)
     """The other terms of the concepts that are meant, nearest first."""
     meant = [concept for concept in concepts if not _asked_smaller(concept, run)]
     whole = [concept for concept in concepts if _asked_smaller(concept, run)]
-    yield from ((SYNONYM, term) for concept in meant for term in concept.names)
+    yield from ((SYNONYM, term) for concept in meant for term in concept.written)
     yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
-    yield from ((BROADER, term) for concept in whole for term in concept.names)
+    yield from ((BROADER, term) for concept in whole for term in concept.written)
     for concept in meant:
         for term in concept.related:
             yield RELATED, term
             near = [other for other in vocabulary.meanings(term.stems) if not _asked_smaller(other, term.stems)]
-            yield from ((RELATED, name) for other in near for name in other.names)
+            yield from ((RELATED, name) for other in near for name in other.written)
 
 
 def _asked_smaller(concept: Concept, run: Stems) -> bool:

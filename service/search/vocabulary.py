@@ -59,10 +59,15 @@ class Concept:
     related: tuple[TermEntry, ...] = ()
     role: str = ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[TermEntry, ...]:
         """The terms for the whole of it."""
         return tuple(term for term in self.terms if term.kind != "smaller")
+
+    @cached_property
+    def written(self) -> tuple[TermEntry, ...]:
+        """The names that may stand in a list: not what people say in a whole phrase."""
+        return tuple(term for term in self.names if term.kind != PLAIN or len(term.stems) == 1)
 
 
 @dataclass(frozen=True)
