@@ -77,9 +77,9 @@ def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator
             if place is None:
                 break
             places.append(place)
-        if len(places) == len(term) and _is_close(places, ranks, most):
-            if not denies or _is_same_denied(places, ranks, term):
-                yield tuple(places)
+        whole = len(places) == len(term) and _is_close(places, ranks, most)
+        if whole and (not denies or _is_same_denied(places, ranks, term)):
+            yield tuple(places)
 
 
 def _is_close(places: Sequence[int], ranks: Sequence[int], most: int) -> bool:
