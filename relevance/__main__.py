@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import step
-from relevance.golden import GoldenSet, Half, load_golden_set
+from relevance.golden import OPEN_HALVES, GoldenSet, Half, load_golden_set
 from relevance.measure import Measured, measure, peers_here
 from relevance.scores import AS_SERVED, BY_TEXT, by_kind, totals
 from relevance.tables import kind_table, system_table
@@ -30,7 +30,7 @@ def main() -> int:
     """About a minute on two cores."""
     asked = argparse.ArgumentParser(prog="python -m relevance", description="Meet hoe goed het zoeken antwoordt.")
     asked.add_argument("--eind", action="store_true", help="meet ook de helft die voor het eindcijfer bewaard is")
-    halves = tuple(Half) if asked.parse_args().eind else (Half.TUNE,)
+    halves = tuple(Half) if asked.parse_args().eind else OPEN_HALVES
     logging.disable(logging.INFO)  # a line for each page asked tells nothing here
     with tempfile.TemporaryDirectory(prefix="plekwijzer-relevance-") as folder:
         try:
@@ -51,15 +51,19 @@ def _measure(world: World, halves: tuple[Half, ...]) -> None:
     print(f"\n{_about(world, golden)}")
     for half, of_half in measured.items():
         print(f"\n{system_table(half, of_half, missing)}")
-    tuned = measured[Half.TUNE]
-    print(f"\n{kind_table(tuned)}")
-    print(f"\nDe slechtst beantwoorde vragen van de helft {Half.TUNE}")
-    print("(delen van de vraag met het aantal aanbiedingen dat ze heeft; * = bekend in de woordenlijst)")
-    print(f"\n{worst_questions(world, tuned)}")
+    for half in OPEN_HALVES:
+        _show_open_half(world, half, measured[half])
     OUT.parent.mkdir(parents=True, exist_ok=True)
     content = _content(world, golden, measured, missing)
     OUT.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"\nOok in {OUT.relative_to(ROOT)}.")
+
+
+def _show_open_half(world: World, half: Half, measured: Measured) -> None:
+    print(f"\n{kind_table(half, measured)}")
+    print(f"\nDe slechtst beantwoorde vragen van de helft {half}")
+    print("(delen van de vraag met het aantal aanbiedingen dat ze heeft; * = bekend in de woordenlijst)")
+    print(f"\n{worst_questions(world, measured)}")
 
 
 def _about(world: World, golden: GoldenSet) -> str:
@@ -72,8 +76,7 @@ def _about(world: World, golden: GoldenSet) -> str:
 def _content(
     world: World, golden: GoldenSet, measured: Mapping[Half, Measured], missing: Mapping[str, str]
 ) -> dict[str, Any]:
-    """Totals of every half; kinds and single questions of the half for tuning alone."""
-    tuned = measured[Half.TUNE]
+    """Totals of every half; kinds and single questions of those that may be looked at alone."""
     return {
         "day": world.today.isoformat(),
         "listings": len(world.listings),
@@ -86,8 +89,12 @@ def _content(
             for system, scores in of_half.scores.items()
         ],
         "outside": {half: asdict(of_half.outside) for half, of_half in measured.items()},
-        "kinds": [asdict(totals(kind, scores)) for kind, scores in by_kind(tuned.scores[BY_TEXT]).items()],
-        "questions": _questions(tuned),
+        "kinds": [
+            {"half": half, **asdict(totals(kind, scores))}
+            for half in OPEN_HALVES
+            for kind, scores in by_kind(measured[half].scores[BY_TEXT]).items()
+        ],
+        "questions": [row for half in OPEN_HALVES for row in _questions(measured[half])],
     }
 
 
@@ -97,6 +104,7 @@ def _questions(measured: Measured) -> list[dict[str, Any]]:
     return [
         {
             "number": own.question.number,
+            "half": own.question.half,
             "way": found.way,
             "ndcg10": round(own.ndcg, 4),
             "recall20": round(own.recall, 4),

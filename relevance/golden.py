@@ -10,15 +10,19 @@ from relevance.metrics import good_ones
 from service.config import ROOT
 from service.listings.facts import ListingFacts
 
-FILE = ROOT / "fixtures" / "relevance" / "vragen.json"
+FILES = tuple(ROOT / "fixtures" / "relevance" / name for name in ("vragen.json", "oefenvragen.json"))
 OUTSIDE = "buiten"
 
 
 class Half(StrEnum):
-    """TUNE may be looked at; of FINAL nothing but totals is ever shown."""
+    """TUNE and PRACTICE may be looked at; of FINAL nothing but totals is ever shown."""
 
     TUNE = "afstemmen"
+    PRACTICE = "oefenen"
     FINAL = "eind"
+
+
+OPEN_HALVES = (Half.TUNE, Half.PRACTICE)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class GoldenSet:
 
 def load_golden_set(listings: Iterable[ListingFacts]) -> GoldenSet:
     """Ties the judgments to listings by title."""
-    entries: list[dict[str, Any]] = json.loads(FILE.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = [entry for file in FILES for entry in json.loads(file.read_text(encoding="utf-8"))]
     ids: dict[str, list[int]] = {}
     for facts in listings:
         ids.setdefault(facts.title, []).append(facts.id)

@@ -14,12 +14,13 @@ def system_table(half: Half, measured: Measured, missing: Mapping[str, str]) -> 
     lines = [f"{'helft ' + half:<38}{HEAD}"]
     lines += [_line(totals(system, scores)) for system, scores in measured.scores.items()]
     lines += [f"{name:<38}  niet gemeten: {reason}" for name, reason in missing.items()]
-    return "\n".join([*lines, _outside_line(measured.outside)])
+    lines += [_outside_line(measured.outside)] if measured.outside.questions else []
+    return "\n".join(lines)
 
 
-def kind_table(measured: Measured) -> str:
+def kind_table(half: Half, measured: Measured) -> str:
     """Ours by words alone, a line for each kind of question."""
-    lines = [f"{BY_TEXT + ', per soort':<38}{HEAD}"]
+    lines = [f"{'helft ' + half + ', alleen op woorden':<38}{HEAD}"]
     return "\n".join([*lines, *(_line(totals(kind, own)) for kind, own in by_kind(measured.scores[BY_TEXT]).items())])
 
 

@@ -1,4 +1,7 @@
-"""The golden set of the search is complete, spread and about listings that exist."""
+"""The golden set of the search is complete, spread and about listings that exist.
+
+Fixture strategy: what holds for every question is asked of both files, what holds for even halves of one file alone.
+"""
 
 import json
 from collections import Counter
@@ -15,10 +18,21 @@ KINDS = frozenset(
 
 
 @pytest.fixture(scope="module")
-def questions() -> list[dict[str, Any]]:
-    """All questions of the golden set, both halves."""
-    found: list[dict[str, Any]] = json.loads((FIXTURES / "relevance" / "vragen.json").read_text(encoding="utf-8"))
-    return found
+def tune_and_final() -> list[dict[str, Any]]:
+    """The half for tuning and the half that is kept."""
+    return _read("vragen.json")
+
+
+@pytest.fixture(scope="module")
+def practice() -> list[dict[str, Any]]:
+    """The practice questions."""
+    return _read("oefenvragen.json")
+
+
+@pytest.fixture(scope="module")
+def questions(tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every question of the golden set."""
+    return tune_and_final + practice
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +43,20 @@ def titles() -> frozenset[str]:
     return frozenset(title for part in texts for text in part for title in text["titels"])
 
 
-def test_there_are_at_least_120_questions_each_with_its_own_number(questions: list[dict[str, Any]]) -> None:
+def _read(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((FIXTURES / "relevance" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_there_are_at_least_120_questions_and_84_to_practise_on(
+    tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]]
+) -> None:
+    assert len(tune_and_final) >= 120
+    assert len(practice) >= 84
+
+
+def test_every_question_has_its_own_number(questions: list[dict[str, Any]]) -> None:
     numbers = [question["nummer"] for question in questions]
-    assert len(numbers) >= 120
     assert len(set(numbers)) == len(numbers)
 
 
@@ -61,17 +86,24 @@ def test_every_question_has_a_good_answer_unless_it_is_outside_the_catalogue(que
         assert has_good == (question["soort"] != "buiten"), question["vraag"]
 
 
-def test_both_halves_have_the_same_mix_of_kinds(questions: list[dict[str, Any]]) -> None:
-    halves = Counter(question["helft"] for question in questions)
+def test_the_practice_questions_are_a_half_of_their_own(practice: list[dict[str, Any]]) -> None:
+    assert {question["helft"] for question in practice} == {"oefenen"}
+    assert {question["soort"] for question in practice} == KINDS - {"aanbieder", "buiten"}
+
+
+def test_both_halves_have_the_same_mix_of_kinds(tune_and_final: list[dict[str, Any]]) -> None:
+    halves = Counter(question["helft"] for question in tune_and_final)
     assert set(halves) == {"afstemmen", "eind"}
     assert abs(halves["afstemmen"] - halves["eind"]) <= 1
-    mixed = Counter((question["soort"], question["helft"]) for question in questions)
+    mixed = Counter((question["soort"], question["helft"]) for question in tune_and_final)
     uneven = [kind for kind in sorted(KINDS) if abs(mixed[kind, "afstemmen"] - mixed[kind, "eind"]) > 1]
     assert uneven == []
 
 
-def test_every_kind_of_question_is_asked_at_least_five_times_and_none_rules(questions: list[dict[str, Any]]) -> None:
-    kinds = Counter(question["soort"] for question in questions)
+def test_every_kind_of_question_is_asked_at_least_five_times_and_none_rules(
+    tune_and_final: list[dict[str, Any]],
+) -> None:
+    kinds = Counter(question["soort"] for question in tune_and_final)
     assert set(kinds) == KINDS
     assert min(kinds.values()) >= 5
-    assert max(kinds.values()) <= len(questions) / 4
+    assert max(kinds.values()) <= len(tune_and_final) / 4
