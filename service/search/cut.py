@@ -59,7 +59,7 @@ def _is_about_help(slot: Slot) -> bool:
 
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
-    if slot.concepts or len(slot.stems) > 1:
+    if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems):
         return (slot,)
     pieces = [piece for piece in _pieces(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]

@@ -6,6 +6,7 @@ with some other words between them, in another order if it denies nothing ("eet 
 
 from collections.abc import Iterator, Sequence
 
+from service.search.passing import PASSING
 from service.search.spoken import BETWEEN, said_as
 from service.search.vocabulary import Stems, Vocabulary
 
@@ -43,14 +44,21 @@ def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
 
 
 def _loose(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
-    said = [said_as(stem) for stem in stems]
+    said = [vocabulary.alike.get(stem, said_as(stem)) for stem in stems]
     ranks = _ranks(stems)
     held = set(said)
     for stem in held:
         for wanted, term in vocabulary.phrases.get(stem, ()):
             if held.issuperset(wanted):
                 for places in _windows(said, ranks, wanted):
-                    yield places, term
+                    if not _spans_another(places, stems, vocabulary):
+                        yield places, term
+
+
+def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A word for help stands between that is no part of it: "vrienden (misbruik) maken"."""
+    between = (stems[at] for at in range(min(places), max(places)) if at not in places)
+    return any(not concept.role for stem in between for concept in vocabulary.meanings((stem,)))
 
 
 def _ranks(stems: Sequence[str]) -> Sequence[int]:
@@ -65,7 +73,8 @@ def _ranks(stems: Sequence[str]) -> Sequence[int]:
 def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator[tuple[int, ...]]:
     """Where the words of a term stand close together, from each place of its first word; each in the nearest place."""
     denies = not DENYING.isdisjoint(term)
-    most = len(term) - 1 + (MOST_BETWEEN_DENYING if denies else MOST_BETWEEN)
+    strict = denies or PASSING.issuperset(term)
+    most = len(term) - 1 + (MOST_BETWEEN_DENYING if strict else MOST_BETWEEN)
     for start, stem in enumerate(said):
         if stem != term[0]:
             continue
@@ -78,7 +87,7 @@ def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator
                 break
             places.append(place)
         whole = len(places) == len(term) and _is_close(places, ranks, most)
-        if whole and (not denies or _is_same_denied(places, ranks, term)):
+        if whole and (not strict or _is_same_denied(places, ranks, term)):
             yield tuple(places)
 
 
