@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.search.analysis import Token, analyse, stem_of
 from service.search.compounds import pieces_around, pieces_of
+from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
@@ -74,6 +75,15 @@ def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return () if found and is_nearly_known(word, vocabulary) else found
 
 
+def _head(word: str, stem: str, vocabulary: Vocabulary) -> str:
+    """The stem of what a compound that we do not know is a kind of, if we know that; of any other word its own."""
+    if stem in vocabulary.stems or stem in PASSING or stem in ORDINARY:
+        return stem
+    pieces = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    last = stem_of(pieces[-1]) if pieces and _names_help(pieces[-1], vocabulary) else None
+    return last or stem
+
+
 def _names_help(word: str, vocabulary: Vocabulary) -> bool:
     """The vocabulary has this word alone, for help or for what somebody has."""
     stem = stem_of(word)
@@ -98,7 +108,8 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
 
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
-    runs = find_runs([token.stem for token in tokens], vocabulary)
+    heads = [_head(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
+    runs = find_runs([token.stem for token in tokens], heads, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
@@ -178,4 +189,5 @@ def _is_passing(slot: Slot) -> bool:
     """Words of a sentence, or of who asks."""
     if slot.concepts:
         return all(concept.role == ASKER for concept in slot.concepts)
-    return len(slot.stems) == 1 and slot.stems[0] in PASSING
+    word = slot.stems[0]
+    return len(slot.stems) == 1 and (word in PASSING or word in ORDINARY or word.isdigit())

@@ -17,13 +17,14 @@ MOST_BETWEEN_DENYING = 1
 Run = tuple[tuple[int, ...], Stems]  # places of the words in the question, and the term that they make
 
 
-def find_runs(stems: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
+def find_runs(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
     """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose, in
-    the order in which it was said before another."""
+    the order in which it was said before another. `heads`: the stems, of a compound that we do not know what it is a
+    kind of (borstkanker is kanker); in a phrase that will do."""
     whole = list(_whole(stems, vocabulary))
     taken: set[int] = set()
     chosen: dict[int, Run] = {}
-    for places, term in sorted((*whole, *_loose(stems, vocabulary)), key=_rank):
+    for places, term in sorted((*whole, *_loose(stems, heads, vocabulary)), key=_rank):
         if taken.isdisjoint(places):
             taken.update(places)
             chosen[min(places)] = (places, term)
@@ -43,8 +44,8 @@ def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
                 yield tuple(range(start, start + length)), run
 
 
-def _loose(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
-    said = [vocabulary.alike.get(stem, said_as(stem)) for stem in stems]
+def _loose(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
+    said = [vocabulary.alike.get(head, said_as(head)) for head in heads]
     ranks = _ranks(stems)
     held = set(said)
     for stem in held:

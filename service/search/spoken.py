@@ -21,10 +21,23 @@ slaan slaat schoppen trappen trapt meppen mept stompen stompt
 school klas
 steeds altijd continu constant voortdurend telkens
 kapot stuk
-raar gek vreemd
+raar vreemd
 ex exman exvrouw expartner
-overleden dood gestorven doodgegaan
-mobiel telefoon smartphone
+overleden dood sterven doodgegaan
+mobiel telefoon smartphone tablet scherm
+moment minuut seconde
+drinken zuipen zuipt
+vreemde vreemden wildvreemde wildvreemden onbekende onbekenden
+huilen janken jankt krijsen krijst
+dol verzot
+stelen jatten pikt
+piekeren tobben
+politie agenten
+jongen jongens gast
+vriend vrienden vriendin vriendinnen maat maten
+boos kwaad woedend
+verdrietig sip
+weigeren vertikt verdomt
 """
 
 # What stands between the words of a phrase, or is left out, without changing what it says.

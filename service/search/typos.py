@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indexer.matching import edit_distance
 from service.search.analysis import Token, analyse, fold
+from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
 from service.search.vocabulary import Concept, Vocabulary
@@ -34,7 +35,8 @@ def is_forgivable(slot: Slot) -> bool:
 def is_doubtful(slot: Slot) -> bool:
     """A single word of letters that the vocabulary does not know: another may have been meant."""
     word = slot.stems[0]
-    return len(slot.stems) == 1 and not slot.concepts and word.isalpha() and edits_for(word) > 0
+    plain = len(slot.stems) == 1 and not slot.concepts and word.isalpha() and word not in ORDINARY
+    return plain and edits_for(word) > 0
 
 
 def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, scope: Scope) -> str:

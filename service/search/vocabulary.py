@@ -146,7 +146,9 @@ def _alike(concepts: Sequence[Concept]) -> Mapping[str, str]:
         names = [term.stems[0] for term in concept.names if len(term.stems) == 1 and term.kind in NAMING]
         for stem in names:
             meant.setdefault(stem, set()).add(names[0])
-    return {stem: said_as(next(iter(first))) for stem, first in meant.items() if len(first) == 1 and stem not in PASSING}
+    return {
+        stem: said_as(next(iter(first))) for stem, first in meant.items() if len(first) == 1 and stem not in PASSING
+    }
 
 
 def _concept(entry: Mapping[str, Any]) -> Concept:
