@@ -10,7 +10,7 @@ from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.typos import is_nearly_known
-from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+from service.search.vocabulary import ABBREVIATION, ASKER, AUDIENCE, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
 DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
@@ -29,8 +29,11 @@ def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
     slots = tuple(_each_meaning_once(part for slot in found.values() for part in _known_inside(slot, vocabulary)))
     only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
+    about_help = any(_is_about_help(slot) and slot.needed and not slot.denied for slot in slots)
     return tuple(
-        replace(slot, needed=False) if slot.denied or (_is_passing(slot) and not only_passing) else slot
+        replace(slot, needed=False)
+        if slot.denied or (_is_passing(slot) and not only_passing) or (_is_audience(slot) and about_help)
+        else slot
         for slot in slots
     )
 
@@ -169,20 +172,21 @@ def _typed(query: str, tokens: Sequence[Token], places: Sequence[int]) -> str:
 
 def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary) -> Iterator[tuple[str, TermEntry]]:
     """The other terms of the concepts that are meant, nearest first."""
-    meant = [concept for concept in concepts if not _asked_smaller(concept, run)]
-    whole = [concept for concept in concepts if _asked_smaller(concept, run)]
+    meant = [concept for concept in concepts if not concept.has_as_part(run)]
+    whole = [concept for concept in concepts if concept.has_as_part(run)]
     yield from ((SYNONYM, term) for concept in meant for term in concept.written)
     yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
     yield from ((BROADER, term) for concept in whole for term in concept.written)
     for concept in meant:
         for term in concept.related:
             yield RELATED, term
-            near = [other for other in vocabulary.meanings(term.stems) if not _asked_smaller(other, term.stems)]
+            near = [other for other in vocabulary.meanings(term.stems) if not other.has_as_part(term.stems)]
             yield from ((RELATED, name) for other in near for name in other.written)
 
 
-def _asked_smaller(concept: Concept, run: Stems) -> bool:
-    return all(term.kind == "smaller" for term in concept.terms if term.stems == run)
+def _is_audience(slot: Slot) -> bool:
+    """For whom: few listings say it in words, their ages do."""
+    return bool(slot.concepts) and all(concept.role == AUDIENCE for concept in slot.concepts)
 
 
 def _is_passing(slot: Slot) -> bool:

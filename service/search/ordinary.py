@@ -1,6 +1,6 @@
 """Ordinary words of any sentence: they say nothing of the help that is asked and are no slip of another word.
 
-A word here that the vocabulary knows is still what the vocabulary says. As in passing.py: alone they are asked as typed.
+A word here that the vocabulary knows is still what the vocabulary says. As in passing.py: alone they are asked.
 """
 
 from service.search.analysis import stems

@@ -66,6 +66,10 @@ class Concept:
         """The terms for the whole of it."""
         return tuple(term for term in self.terms if term.kind != "smaller")
 
+    def has_as_part(self, run: Stems) -> bool:
+        """These words are only a part of what the concept means."""
+        return all(term.kind == "smaller" for term in self.terms if term.stems == run)
+
     @cached_property
     def written(self) -> tuple[TermEntry, ...]:
         """The names that may stand in a list: not what people say in a whole phrase."""
