@@ -12,15 +12,18 @@ from functools import lru_cache
 
 import Stemmer
 
-from service.search.word_forms import ENDINGS, FAMILIES
+from service.search.word_forms import ENDINGS, FAMILIES, SMALL
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after
 # letters is a word of its own, said as it is read: BSO+ is "bso plus".
 _SIGNS = r"(?:[^\W_][\u0300-\u036f]*)+"  # an accent may be a character of its own: that is how a Mac types it
 _WORD = re.compile(rf"[0-9]+\+|{_SIGNS}(?:['’]{_SIGNS})*|(?<=[^\W\d_])\+(?![^\W_])")
+
+_SMALL = re.compile("|".join(SMALL))
+_THINGS = tuple(range(1, _SMALL.groups + 1))
 
 # Words that carry no meaning of their own. "niet", "geen", "zonder", "na" and "veel" do, and stay:
 # "niet-aangeboren hersenletsel", "zonder behandeling".
@@ -67,6 +70,9 @@ def stem_of(word: str) -> str | None:
 
 
 def _porter(folded: str) -> str:
+    found = _SMALL.fullmatch(folded)
+    if found:
+        folded = next(thing for thing in found.group(*_THINGS) if thing)
     for ending, instead in ENDINGS:
         if folded.endswith(ending):
             folded = folded[: -len(ending)] + instead

@@ -13,7 +13,7 @@ from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
 from service.search.word_clauses import every_part, slot_clause
 
-ENOUGH = 20  # listings with the words, a page full: with fewer we look further
+ENOUGH = 40  # listings with the words, two pages: with fewer we look further
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ A curated list (ENGINES.md, Dutch): only words of the field, and only on the ind
 A word is taken apart when parts from the list, with a linking s, e, en or n between them, make up the whole of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from service.search.analysis import analyse, fold, stem_of
@@ -45,6 +45,7 @@ PARTS = frozenset(
 )
 LINKS = ("", "s", "e", "en", "n")
 SHORTEST = 6  # letters in a word worth taking apart
+SHORTEST_HALF, SHORTEST_KNOWN = 3, 5  # letters in a half of a word, and in one that we know; one less at the end
 _STEMS = frozenset(stem for part in PARTS if len(part) > 3 and (stem := stem_of(part)))
 
 
@@ -69,6 +70,27 @@ def pieces_of(word: str) -> tuple[str, ...]:
         return ()
     found = _split(folded, 0)
     return found if found and len(found) > 1 else ()
+
+
+def pieces_around(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """A word cut in two around one that `is_known` (rolstoelbus, zelfmoordneiging); nothing when there is none. The
+    other half may be any word; the longest known one wins, and of two the last: that is what the word is about."""
+    folded = fold(word)
+    if len(folded) < SHORTEST or not folded.isalpha():
+        return ()
+    cuts = [
+        (folded[:end], folded[end + len(link) :])
+        for end in range(SHORTEST_HALF, len(folded) - SHORTEST_HALF + 1)
+        for link in LINKS
+        if folded.startswith(link, end) and len(folded) - end - len(link) >= SHORTEST_HALF
+    ]
+    found = [
+        (len(half), half == halves[1], halves)
+        for halves in cuts
+        for half in halves
+        if len(half) >= SHORTEST_KNOWN - (half == halves[1]) and is_known(half)
+    ]
+    return max(found)[2] if found else ()
 
 
 def compound_parts(texts: Iterable[str]) -> list[str]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.analysis import Token, analyse
-from service.search.compounds import pieces_of
+from service.search.analysis import Token, analyse, stem_of
+from service.search.compounds import pieces_around, pieces_of
+from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
-from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+from service.search.typos import is_nearly_known
+from service.search.vocabulary import ABBREVIATION, ASKER, AUDIENCE, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
 DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
@@ -25,10 +27,13 @@ def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     for places, slot in _slots(query, tokens, vocabulary):
         barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
-    slots = tuple(_each_meaning_once(found.values()))
+    slots = tuple(_each_meaning_once(part for slot in found.values() for part in _known_inside(slot, vocabulary)))
     only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
+    about_help = any(_is_about_help(slot) and slot.needed and not slot.denied for slot in slots)
     return tuple(
-        replace(slot, needed=False) if slot.denied or (_is_passing(slot) and not only_passing) else slot
+        replace(slot, needed=False)
+        if slot.denied or (_is_passing(slot) and not only_passing) or (_is_audience(slot) and about_help)
+        else slot
         for slot in slots
     )
 
@@ -43,13 +48,49 @@ def _each_meaning_once(slots: Iterable[Slot]) -> Iterator[Slot]:
             meant.add(codes)
 
 
+def _known_inside(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+    """A compound that we do not know around a word for help that we do (autismecoach): its parts, of which the others
+    only help."""
+    parts = taken_apart(slot, vocabulary) if slot.needed else ()
+    if len(parts) < 2 or not any(_is_about_help(part) for part in parts):
+        return (slot,)
+    return tuple(part if _is_about_help(part) else replace(part, needed=False) for part in parts)
+
+
+def _is_about_help(slot: Slot) -> bool:
+    return any(not concept.role for concept in slot.concepts)
+
+
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
-    if slot.concepts or len(slot.stems) > 1:
+    if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems):
         return (slot,)
-    pieces = [piece for piece in pieces_of(slot.typed) if analyse(piece)]
+    pieces = [piece for piece in _pieces(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
+
+
+def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Words from our list of parts if they make up the whole; else what stands around a word that we know."""
+    if found := pieces_of(word):
+        return found
+    found = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    return () if found and is_nearly_known(word, vocabulary) else found
+
+
+def _head(word: str, stem: str, vocabulary: Vocabulary) -> str:
+    """The stem of what a compound that we do not know is a kind of, if we know that; of any other word its own."""
+    if stem in vocabulary.stems or stem in PASSING or stem in ORDINARY:
+        return stem
+    pieces = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    last = stem_of(pieces[-1]) if pieces and _names_help(pieces[-1], vocabulary) else None
+    return last or stem
+
+
+def _names_help(word: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary has this word alone, for help or for what somebody has."""
+    stem = stem_of(word)
+    return stem is not None and any(not concept.role for concept in vocabulary.meanings((stem,)))
 
 
 def _part_of(whole: Slot, part: Slot) -> Slot:
@@ -70,7 +111,8 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
 
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
-    runs = find_runs([token.stem for token in tokens], vocabulary)
+    heads = [_head(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
+    runs = find_runs([token.stem for token in tokens], heads, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
@@ -130,24 +172,26 @@ def _typed(query: str, tokens: Sequence[Token], places: Sequence[int]) -> str:
 
 def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary) -> Iterator[tuple[str, TermEntry]]:
     """The other terms of the concepts that are meant, nearest first."""
-    meant = [concept for concept in concepts if not _asked_smaller(concept, run)]
-    whole = [concept for concept in concepts if _asked_smaller(concept, run)]
-    yield from ((SYNONYM, term) for concept in meant for term in concept.names)
+    meant = [concept for concept in concepts if not concept.has_as_part(run)]
+    whole = [concept for concept in concepts if concept.has_as_part(run)]
+    yield from ((SYNONYM, term) for concept in meant for term in concept.written)
     yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
-    yield from ((BROADER, term) for concept in whole for term in concept.names)
+    yield from ((BROADER, term) for concept in whole for term in concept.written)
     for concept in meant:
         for term in concept.related:
             yield RELATED, term
-            near = [other for other in vocabulary.meanings(term.stems) if not _asked_smaller(other, term.stems)]
-            yield from ((RELATED, name) for other in near for name in other.names)
+            near = [other for other in vocabulary.meanings(term.stems) if not other.has_as_part(term.stems)]
+            yield from ((RELATED, name) for other in near for name in other.written)
 
 
-def _asked_smaller(concept: Concept, run: Stems) -> bool:
-    return all(term.kind == "smaller" for term in concept.terms if term.stems == run)
+def _is_audience(slot: Slot) -> bool:
+    """For whom: few listings say it in words, their ages do."""
+    return bool(slot.concepts) and all(concept.role == AUDIENCE for concept in slot.concepts)
 
 
 def _is_passing(slot: Slot) -> bool:
     """Words of a sentence, or of who asks."""
     if slot.concepts:
         return all(concept.role == ASKER for concept in slot.concepts)
-    return len(slot.stems) == 1 and slot.stems[0] in PASSING
+    word = slot.stems[0]
+    return len(slot.stems) == 1 and (word in PASSING or word in ORDINARY or word.isdigit())

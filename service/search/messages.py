@@ -105,7 +105,7 @@ def _concepts(page: SearchPage) -> Iterator[Message]:
     for slot in page.ask.slots:
         if slot.denied:
             continue
-        for concept in slot.concepts:
+        for concept in _nearest(slot):
             named = _named_products(page, concept)
             if named and not set(concept.products) <= set(page.ask.criteria.product):
                 yield _concept_message(page, slot, concept, named)
@@ -113,6 +113,12 @@ def _concepts(page: SearchPage) -> Iterator[Message]:
                 yield from (
                     _route(guide, route) for route in guide.routes_for(concept.products) if _is_about(route, concept)
                 )
+
+
+def _nearest(slot: Slot) -> list[Concept]:
+    """The concepts that have products; a whole of which the word is a part (verblijf) only if the part has none."""
+    named = [concept for concept in slot.concepts if concept.products]
+    return [concept for concept in named if not concept.has_as_part(slot.stems)] or named
 
 
 def _named_products(page: SearchPage, concept: Concept) -> list[ProductScope]:

@@ -10,7 +10,8 @@ PASSING = frozenset(
     stems(
         # who it is about
         "kind zoon dochter jongen meisje jeugdige jongere tiener iemand niemand iedereen mensen gezin ouder ouders "
-        "moeder vader mama papa broertje zusje kleinkind neefje nichtje leerling cliënt partner man vrouw "
+        "moeder vader mama papa broertje zusje kleinkind neefje nichtje leerling cliënt partner man vrouw opa oma "
+        "tante oom ex familie juf meester leraar leerkracht klas twee drie vier vijf zes zeven acht negen tien "
         # asking
         "hulp help helpt helpen plek plekken zoek zoekt zoeken gezocht gevraagd vraag vragen nodig graag advies "
         "mogelijk mogelijkheden welke waarom wanneer instelling organisatie aanbieder zorg iets tips weet weten "

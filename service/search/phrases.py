@@ -6,6 +6,8 @@ with some other words between them, in another order if it denies nothing ("eet 
 
 from collections.abc import Iterator, Sequence
 
+from service.search.passing import PASSING
+from service.search.spoken import BETWEEN, said_as
 from service.search.vocabulary import Stems, Vocabulary
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
@@ -15,19 +17,23 @@ MOST_BETWEEN_DENYING = 1
 Run = tuple[tuple[int, ...], Stems]  # places of the words in the question, and the term that they make
 
 
-def find_runs(stems: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
-    """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose."""
-    found = sorted(
-        (*_whole(stems, vocabulary), *_loose(stems, vocabulary)),
-        key=lambda run: (-len(run[0]), run[0][-1] - run[0][0] if run[0] == tuple(sorted(run[0])) else 99, run[0]),
-    )
+def find_runs(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
+    """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose, in
+    the order in which it was said before another. `heads`: the stems, of a compound that we do not know what it is a
+    kind of (borstkanker is kanker); in a phrase that will do."""
+    whole = list(_whole(stems, vocabulary))
     taken: set[int] = set()
     chosen: dict[int, Run] = {}
-    for places, term in found:
+    for places, term in sorted((*whole, *_loose(stems, heads, vocabulary)), key=_rank):
         if taken.isdisjoint(places):
             taken.update(places)
             chosen[min(places)] = (places, term)
     return chosen
+
+
+def _rank(run: Run) -> tuple[int, bool, int, tuple[int, ...]]:
+    places, _ = run
+    return -len(places), places != tuple(sorted(places)), max(places) - min(places), places
 
 
 def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
@@ -38,29 +44,61 @@ def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
                 yield tuple(range(start, start + length)), run
 
 
-def _loose(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
-    held = set(stems)
+def _loose(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
+    said = [vocabulary.alike.get(head, said_as(head)) for head in heads]
+    ranks = _ranks(stems)
+    held = set(said)
     for stem in held:
-        for said, term in vocabulary.phrases.get(stem, ()):
-            if held.issuperset(said):
-                for places in _windows(stems, said):
-                    yield places, term
+        for wanted, term in vocabulary.phrases.get(stem, ()):
+            if held.issuperset(wanted):
+                for places in _windows(said, ranks, wanted):
+                    if not _spans_another(places, stems, vocabulary):
+                        yield places, term
 
 
-def _windows(stems: Sequence[str], term: Stems) -> Iterator[tuple[int, ...]]:
-    """Where the words of a term stand close together, from each place of its first word."""
+def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A word for help stands between that is no part of it: "vrienden (misbruik) maken"."""
+    between = (stems[at] for at in range(min(places), max(places)) if at not in places)
+    return any(not concept.role for stem in between for concept in vocabulary.meanings((stem,)))
+
+
+def _ranks(stems: Sequence[str]) -> Sequence[int]:
+    """How many words that say something stand before each place."""
+    ranks, count = [], 0
+    for stem in stems:
+        ranks.append(count)
+        count += stem not in BETWEEN
+    return ranks
+
+
+def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator[tuple[int, ...]]:
+    """Where the words of a term stand close together, from each place of its first word; each in the nearest place."""
     denies = not DENYING.isdisjoint(term)
-    most = MOST_BETWEEN_DENYING if denies else MOST_BETWEEN
-    for start, stem in enumerate(stems):
+    strict = denies or PASSING.issuperset(term)
+    most = len(term) - 1 + (MOST_BETWEEN_DENYING if strict else MOST_BETWEEN)
+    for start, stem in enumerate(said):
         if stem != term[0]:
             continue
         places = [start]
         for wanted in term[1:]:
-            near = range(places[-1] + 1, min(len(stems), start + len(term) + most))
-            before = () if denies else range(start - 1, max(-1, start - len(term) - most), -1)
-            place = next((at for at in (*near, *before) if stems[at] == wanted and at not in places), None)
+            after = range(places[-1] + 1, len(said))
+            before = range(start - 1, -1, -1)
+            place = next((at for at in (*after, *before) if said[at] == wanted and at not in places), None)
             if place is None:
                 break
             places.append(place)
-        if len(places) == len(term) and max(places) - min(places) < len(term) + most:
+        whole = len(places) == len(term) and _is_close(places, ranks, most)
+        if whole and (not strict or _is_same_denied(places, ranks, term)):
             yield tuple(places)
+
+
+def _is_close(places: Sequence[int], ranks: Sequence[int], most: int) -> bool:
+    return ranks[max(places)] - ranks[min(places)] <= most
+
+
+def _is_same_denied(places: Sequence[int], ranks: Sequence[int], term: Stems) -> bool:
+    """In another order only with nothing between: "die niet luistert" is "luistert niet"; "op school niet" is not "niet
+    naar school"."""
+    if list(places) == sorted(places):
+        return True
+    return _is_close(places, ranks, len(term) - 1) and (len(term) > 2 or term[-1] in DENYING)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.search.vocabulary import Concept, Stems
+from service.search.vocabulary import AUDIENCE, Concept, Stems
 from service.search.weights import PART
 
 EXACT, SYNONYM, NARROWER, BROADER, RELATED = "precies", "ander_woord", "onderdeel", "ruimer", "verwant"
@@ -40,11 +40,15 @@ class Slot:
         return self.alternatives[0].stems
 
     @property
+    def for_whom(self) -> bool:
+        return any(concept.role == AUDIENCE for concept in self.concepts)
+
+    @property
     def weight(self) -> int:
         """How much this part says of the question."""
         if self.denied:
             return 0
         if not self.needed:
-            return PART["terloops"]
+            return PART["woord" if self.for_whom else "terloops"]
         about_help = any(not concept.role for concept in self.concepts)
         return PART["begrip" if about_help else "woord"]

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from indexer.matching import edit_distance
 from service.search.analysis import Token, analyse, fold
+from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
 from service.search.vocabulary import Concept, Vocabulary
@@ -34,7 +35,8 @@ def is_forgivable(slot: Slot) -> bool:
 def is_doubtful(slot: Slot) -> bool:
     """A single word of letters that the vocabulary does not know: another may have been meant."""
     word = slot.stems[0]
-    return len(slot.stems) == 1 and not slot.concepts and word.isalpha() and edits_for(word) > 0
+    plain = len(slot.stems) == 1 and not slot.concepts and word.isalpha() and word not in ORDINARY
+    return plain and edits_for(word) > 0
 
 
 def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, scope: Scope) -> str:
@@ -58,10 +60,19 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     Letters that changed places are likelier than another letter.
     """
     typed = fold(query[token.start : token.end])
-    most = min(edits_for(typed), len(typed) // 4)
     if len(typed) < SHORTEST:
         return ""
-    known = {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())}
+    return _nearest_of(typed, {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+
+
+def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary has a word that this one may be a slip of."""
+    typed = fold(word)
+    return bool(_nearest_of(typed, _by_letter(vocabulary.concepts).get(typed[0], ())))
+
+
+def _nearest_of(typed: str, known: Iterable[str]) -> str:
+    most = min(edits_for(typed), len(typed) // 4)
     found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
     return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
 

@@ -16,6 +16,11 @@ _AGES = (
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
     re.compile(rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
 )
+# A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
+_SCHOOL_YEARS = (
+    (re.compile(r"\bgroep\s+([1-8])\b(?!\s*(?:kinderen|jongeren|plekken|dagen|keer))", re.ASCII), 3),
+    (re.compile(r"\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
+)
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
 OLDEST = 23
 Span = tuple[int, int]
@@ -42,9 +47,7 @@ def _readings(
     text: str, criteria: Criteria, scope: Scope, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, object, list[Span]]]:
     if criteria.leeftijd is None:
-        found = next((match for pattern in _AGES if (match := pattern.search(text))), None)
-        if found and int(found[1]) <= OLDEST:
-            yield "leeftijd", int(found[1]), [_number_span(found)]
+        yield from _ages(text)
     if not criteria.gemeente:
         codes, spans = read_places(text, scope, vocabulary)
         if codes:
@@ -55,6 +58,16 @@ def _readings(
             yield "profiel", (number,), [found.span()]
     if not criteria.product:
         yield from _products(text, scope)
+
+
+def _ages(text: str) -> Iterator[tuple[str, int, list[Span]]]:
+    """An age in years; else the one at which a school year begins."""
+    found = next((match for pattern in _AGES if (match := pattern.search(text))), None)
+    if found and int(found[1]) <= OLDEST:
+        yield "leeftijd", int(found[1]), [_number_span(found)]
+    for pattern, before in _SCHOOL_YEARS:
+        if year := pattern.search(text):
+            yield "leeftijd", int(year[1]) + before, [year.span()]
 
 
 def _number_span(found: re.Match[str]) -> Span:

@@ -13,10 +13,13 @@ from typing import Any
 
 from service.config import ROOT
 from service.search.analysis import analyse, stems
+from service.search.passing import PASSING
+from service.search.spoken import said_as
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
 
+NAMING = frozenset(("voorkeur", "afkorting", "synoniem", "oude_naam", "spelling"))
 ASKER, AUDIENCE = "vrager", "doelgroep"
 PLAIN, OLD_NAME, ABBREVIATION = "lekenwoord", "oude_naam", "afkorting"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
@@ -58,18 +61,28 @@ class Concept:
     related: tuple[TermEntry, ...] = ()
     role: str = ""
 
-    @property
+    @cached_property
     def names(self) -> tuple[TermEntry, ...]:
         """The terms for the whole of it."""
         return tuple(term for term in self.terms if term.kind != "smaller")
+
+    def has_as_part(self, run: Stems) -> bool:
+        """These words are only a part of what the concept means."""
+        return all(term.kind == "smaller" for term in self.terms if term.stems == run)
+
+    @cached_property
+    def written(self) -> tuple[TermEntry, ...]:
+        """The names that may stand in a list: not what people say in a whole phrase."""
+        return tuple(term for term in self.names if term.kind != PLAIN or len(term.stems) == 1)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """All concepts, and which of them a run of stems may mean.
 
-    `phrases`: what people say in more than one word, by its first stem: (the stems that matter, the whole term).
-    `stems`: every stem of a term.
+    `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
+    the whole term).
+    `stems`: every stem of a term. `alike`: for a word that names a concept the one that stands for it in phrases.
     """
 
     version: str
@@ -78,6 +91,7 @@ class Vocabulary:
     longest: int
     stems: frozenset[str]
     phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
+    alike: Mapping[str, str]
 
     def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
         """The concepts that have exactly these stems as a term."""
@@ -101,24 +115,44 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
     for concept in concepts:
         for run in dict.fromkeys(term.stems for term in concept.terms):
             by_stems.setdefault(run, []).append(concept)
+    alike = _alike(concepts)
     return Vocabulary(
         version=str(content["versie"]),
         concepts=concepts,
         by_stems={run: tuple(found) for run, found in by_stems.items()},
         longest=max((len(run) for run in by_stems), default=0),
         stems=frozenset(stem for run in by_stems for stem in run),
-        phrases=_phrases(concepts),
+        phrases=_phrases(concepts, alike),
+        alike=alike,
     )
 
 
-def _phrases(concepts: Sequence[Concept]) -> Mapping[str, tuple[tuple[Stems, Stems], ...]]:
+def _phrases(concepts: Sequence[Concept], alike: Mapping[str, str]) -> Mapping[str, tuple[tuple[Stems, Stems], ...]]:
     found: dict[str, dict[Stems, Stems]] = {}
     for concept in concepts:
         for term in concept.terms:
-            said = tuple(stem for stem in term.stems if stem not in FILLING)
+            said = tuple(alike.get(stem, said_as(stem)) for stem in _that_matter(term.stems))
             if term.kind == PLAIN and len(said) > 1:
                 found.setdefault(said[0], {}).setdefault(said, term.stems)
     return {first: tuple(held.items()) for first, held in found.items()}
+
+
+def _that_matter(run: Stems) -> Stems:
+    """The term without what people leave out, as long as something is left that not every sentence has."""
+    said = tuple(stem for stem in run if stem not in FILLING)
+    return run if PASSING.issuperset(said) else said
+
+
+def _alike(concepts: Sequence[Concept]) -> Mapping[str, str]:
+    """For each word that is a name of one concept alone, the stem that stands for it inside phrases."""
+    meant: dict[str, set[str]] = {}
+    for concept in concepts:
+        names = [term.stems[0] for term in concept.names if len(term.stems) == 1 and term.kind in NAMING]
+        for stem in names:
+            meant.setdefault(stem, set()).add(names[0])
+    return {
+        stem: said_as(next(iter(first))) for stem, first in meant.items() if len(first) == 1 and stem not in PASSING
+    }
 
 
 def _concept(entry: Mapping[str, Any]) -> Concept:

@@ -4,6 +4,14 @@ A family is a line of words; all of them get the stem of the first. A first word
 Porter would make it that of another word: zoon and zon, boos and bos. Endings work the same way for any longer word.
 """
 
+# A small thing is the thing: pilletje, filmpje, zoontje, groepjes. (pattern, of which the first group is the thing.)
+SMALL = (
+    r"(\w*[aeiou](\w))\2etjes?",
+    r"(\w{2,}m)pjes?",
+    r"(\w+(?:[aeiou]{2}|ij|[aeiou][rlnw]|[aeouy])[rlnw]?)tjes?",
+    r"(\w{3,}?)jes?",
+)
+
 FAMILIES = """
 achtervolgen achtervolgt achtervolgd
 adoptie geadopteerd geadopteerde adoptief adopteren
@@ -29,7 +37,7 @@ diagnose diagnoses diagnosen
 dealen dealt gedeald dealer dealers
 dood doden
 doof dove doofheid
-drinken drinkt gedronken dronken
+drinken drinkt gedronken dronken dronk
 durven durft
 dwang dwangmatig dwangmatige
 epilepsie epileptisch epileptische
@@ -42,7 +50,7 @@ gokken gokt
 gooien gooit
 hechten hechting gehecht gehechte gehechtheid
 horen hoort gehoord
-huilen huilt
+huilen huilt huilde gehuild
 huis huizen huisje
 jong jonge
 jongere jongeren
@@ -53,7 +61,7 @@ krassen krast
 leren leert geleerd
 les lessen
 lezen leest
-liegen liegt gelogen
+liegen liegt gelogen loog
 logeren logeert logeer gelogeerd
 lopen loopt
 luisteren luistert
@@ -64,7 +72,7 @@ mishandelen mishandelt mishandeld mishandelde mishandeling
 misbruik misbruikt misbruikte misbruiken
 nachtmerrie nachtmerries
 opvoeden opvoedt opvoeding
-opnemen opneemt opgenomen
+opnemen opneemt opgenomen opname opnames
 overgeven overgeeft
 overlijden overlijdt overleden overleed
 pesten pest gepest
@@ -89,7 +97,7 @@ snijden snijdt snijd gesneden
 somber sombere somberheid
 spelen speelt gespeeld
 spijbelen spijbelt gespijbeld
-spugen spuugt
+spugen spuugt gespuugd
 stelen steelt gestolen
 stem stemmen
 stoornis stoornissen
@@ -105,7 +113,7 @@ vernielen vernielt vernield vernieling vernielingen
 verslaving verslavingen verslaafd verslaafde verslaafden
 verwaarlozen verwaarloosd verwaarloost verwaarloosde verwaarlozing
 verzorgen verzorgt verzorging
-vluchten gevlucht
+vluchten gevlucht gevluchte
 vriend vrienden vriendje vriendjes
 weglopen wegloopt weggelopen
 weigeren weigert geweigerd weigering
@@ -119,6 +127,69 @@ zorgen zorgt
 zoon: zoon zoons zonen zoontje zoontjes
 zus zussen zusje zusjes
 zwijgen zwijgt
+opvangen opvangt opgevangen opvang
+stichten sticht gesticht
+stoken stookt gestookt
+gebruiken gebruikte
+brengen brengt gebracht bracht
+breken breekt gebroken
+zwerven zwerft gezworven
+vangen vangt gevangen
+springen springt gesprongen
+zitten zit gezeten zat
+zuipen zuipt gezopen
+bedriegen bedriegt bedrogen
+dwingen dwingt gedwongen
+krijgen krijgt kreeg gekregen
+raken raakt geraakt
+verliezen verliest verloren
+vinden vindt gevonden
+vergeten vergeet
+verdwijnen verdwijnt verdwenen
+verstoppen verstopt
+wegsturen weggestuurd
+buitensluiten buitengesloten
+opsluiten opgesloten
+ophalen ophaalt opgehaald
+oppakken opgepakt oppakt
+aanraken aangeraakt aanraking
+aanranden aangerand aanranding
+misdragen misdraagt
+afvallen afgevallen
+sterven sterft gestorven
+kruipen kruipt
+knijpen knijpt geknepen
+treiteren treitert getreiterd
+uitschelden uitgescholden
+uitlachen uitgelachen
+vloeken vloekt gevloekt
+verzuimen verzuimt verzuim
+schorsen geschorst schorsing
+slikken slikt geslikt
+snuiven snuift gesnoven
+chanteren gechanteerd chantage
+dreigen dreigt gedreigd
+eenzaam eenzame eenzaamheid
+onveilig onveilige onveiligheid
+verlegen verlegenheid
+verdriet verdrietig verdrietige
+woedend woedende
+vriendin vriendinnen
+volwassen volwassenen volwassene
+zelfstandig zelfstandige zelfstandigheid
+onzeker onzekere onzekerheid
+driftig driftige drift
+impulsief impulsieve impulsiviteit
+hoogbegaafd hoogbegaafde hoogbegaafden hoogbegaafdheid
+dyslexie dyslectisch dyslectische
+psychose psychoses psychosen psychotisch psychotische
+suicidaal suicidale suicidaliteit
+crimineel criminele criminelen criminaliteit
+traumatisch traumatische
+zwanger zwangere
+dakloos dakloze daklozen dakloosheid
+spastisch spastische
+invalide invaliden
 """
 
 # (ending, what it is read as): the stem of a longer word with this ending is that of the same word with the other.

@@ -15,6 +15,9 @@ TABLE = [
     ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
     ("V-KV-LR Opmeer", {"product": ("V-KV-LR",), "gemeente": ("GM0432",)}, ""),
     ("logeren regulier", {"product": ("V-KV-LR",)}, ""),
+    ("kind in groep 2 luistert niet", {"leeftijd": 5}, "kind in luistert niet"),
+    ("leerling 2 havo somber", {"leeftijd": 13}, "leerling somber"),
+    ("kind van 7 in groep 3 somber", {"leeftijd": 7}, "kind in groep 3 somber"),
 ]
 
 
@@ -27,7 +30,7 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
 
 @pytest.mark.parametrize(
     "typed",
-    ["0-6 jaar", "18+", "van 3 weken", "wacht 12 weken", "profiel 77", "gezin van 30 jaar", "autisme", "logeren"],
+    ["0-6 jaar", "18+", "van 3 weken", "wacht 12 weken", "groep 4 kinderen", "profiel 77", "gezin van 30 jaar", "autisme", "logeren"],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
     assert understand(Criteria(q=typed), SCOPE) == Criteria(q=typed)
