@@ -16,7 +16,8 @@ PRINTS = {"mapping": (4, "703ca063a2ec4cac"), "analysis": (3, "818993c999525d11"
 SAMPLE = (
     "Niet-aangeboren hersenletsel, gezinshuisouders met baby's van 0-6 jaar en jongeren 18+ in VG-gedrag; "
     "autistische kinderen, eetstoornissen, weekendopvang, traumabehandeling (EMDR), vechtscheidingen en begeleiding "
-    "zonder behandeling: cliëntenstop, schooluitval, thuiszitters, logeren, verslaafd, crises, pilletjes, groepje, opgevangen."
+    "zonder behandeling: cliëntenstop, schooluitval, thuiszitters, logeren, verslaafd, crises, "
+    "pilletjes, groepje, opgevangen."
 )
 
 

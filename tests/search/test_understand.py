@@ -30,7 +30,17 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
 
 @pytest.mark.parametrize(
     "typed",
-    ["0-6 jaar", "18+", "van 3 weken", "wacht 12 weken", "groep 4 kinderen", "profiel 77", "gezin van 30 jaar", "autisme", "logeren"],
+    [
+        "0-6 jaar",
+        "18+",
+        "van 3 weken",
+        "wacht 12 weken",
+        "groep 4 kinderen",
+        "profiel 77",
+        "gezin van 30 jaar",
+        "autisme",
+        "logeren",
+    ],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
     assert understand(Criteria(q=typed), SCOPE) == Criteria(q=typed)
