@@ -177,6 +177,8 @@ def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary)
     yield from ((SYNONYM, term) for concept in meant for term in concept.written)
     yield from ((NARROWER, term) for concept in meant for term in concept.terms if term.kind == "smaller")
     yield from ((BROADER, term) for concept in whole for term in concept.written)
+    if not concepts:
+        yield from ((RELATED, term) for concept in vocabulary.near.get(run, ()) for term in concept.written)
     for concept in meant:
         for term in concept.related:
             yield RELATED, term

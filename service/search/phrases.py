@@ -82,7 +82,7 @@ def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator
         places = [start]
         for wanted in term[1:]:
             after = range(places[-1] + 1, len(said))
-            before = range(start - 1, -1, -1)
+            before = range(places[-1] - 1, -1, -1)
             place = next((at for at in (*after, *before) if said[at] == wanted and at not in places), None)
             if place is None:
                 break

@@ -81,8 +81,8 @@ class Vocabulary:
     """All concepts, and which of them a run of stems may mean.
 
     `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
-    the whole term).
-    `stems`: every stem of a term. `alike`: for a word that names a concept the one that stands for it in phrases.
+    the whole term). `near`: the concepts that name these stems as related. `stems`: every stem of a term.
+    `alike`: for a word that names a concept the one that stands for it in phrases.
     """
 
     version: str
@@ -90,6 +90,7 @@ class Vocabulary:
     by_stems: Mapping[Stems, tuple[Concept, ...]]
     longest: int
     stems: frozenset[str]
+    near: Mapping[Stems, tuple[Concept, ...]]
     phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
     alike: Mapping[str, str]
 
@@ -122,9 +123,18 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         by_stems={run: tuple(found) for run, found in by_stems.items()},
         longest=max((len(run) for run in by_stems), default=0),
         stems=frozenset(stem for run in by_stems for stem in run),
+        near=_near(concepts),
         phrases=_phrases(concepts, alike),
         alike=alike,
     )
+
+
+def _near(concepts: Sequence[Concept]) -> Mapping[Stems, tuple[Concept, ...]]:
+    found: dict[Stems, list[Concept]] = {}
+    for concept in concepts:
+        for run in dict.fromkeys(term.stems for term in concept.related):
+            found.setdefault(run, []).append(concept)
+    return {run: tuple(held) for run, held in found.items()}
 
 
 def _phrases(concepts: Sequence[Concept], alike: Mapping[str, str]) -> Mapping[str, tuple[tuple[Stems, Stems], ...]]:
