@@ -10,7 +10,7 @@ from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.typos import is_nearly_known
-from service.search.vocabulary import ABBREVIATION, ASKER, AUDIENCE, PLAIN, Concept, Stems, TermEntry, Vocabulary
+from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
 DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
@@ -32,7 +32,7 @@ def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     about_help = any(_is_about_help(slot) and slot.needed and not slot.denied for slot in slots)
     return tuple(
         replace(slot, needed=False)
-        if slot.denied or (_is_passing(slot) and not only_passing) or (_is_audience(slot) and about_help)
+        if slot.denied or (_is_passing(slot) and not only_passing) or (slot.for_whom and about_help)
         else slot
         for slot in slots
     )
@@ -184,11 +184,6 @@ def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary)
             yield RELATED, term
             near = [other for other in vocabulary.meanings(term.stems) if not other.has_as_part(term.stems)]
             yield from ((RELATED, name) for other in near for name in other.written)
-
-
-def _is_audience(slot: Slot) -> bool:
-    """For whom: few listings say it in words, their ages do."""
-    return bool(slot.concepts) and all(concept.role == AUDIENCE for concept in slot.concepts)
 
 
 def _is_passing(slot: Slot) -> bool:

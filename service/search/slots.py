@@ -41,7 +41,8 @@ class Slot:
 
     @property
     def for_whom(self) -> bool:
-        return any(concept.role == AUDIENCE for concept in self.concepts)
+        """It says for whom: few listings say that in words, their ages do."""
+        return bool(self.concepts) and all(concept.role == AUDIENCE for concept in self.concepts)
 
     @property
     def weight(self) -> int:

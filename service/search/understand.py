@@ -10,7 +10,7 @@ from service.search.places import read_places
 from service.search.scope import Scope
 from service.search.vocabulary import Vocabulary, load_vocabulary
 
-_UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|tot|euro)"
+_UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
 _AGES = (
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
@@ -18,7 +18,7 @@ _AGES = (
 )
 # A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
 _SCHOOL_YEARS = (
-    (re.compile(r"\bgroep\s+([1-8])\b(?!\s*(?:kinderen|jongeren|plekken|dagen|keer))", re.ASCII), 3),
+    (re.compile(rf"\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
     (re.compile(r"\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
 )
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)

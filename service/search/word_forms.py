@@ -13,8 +13,11 @@ SMALL = (
 )
 
 FAMILIES = """
+aanraken aangeraakt aanraking
+aanranden aangerand aanranding
 achtervolgen achtervolgt achtervolgd
 adoptie geadopteerd geadopteerde adoptief adopteren
+afvallen afgevallen
 agressie agressief agressieve
 anderstalig anderstalige
 angst angstig angstige angsten
@@ -22,6 +25,7 @@ autisme autistisch autistische autist autisten
 baby baby's babys babytje
 bang bange
 bedreigen bedreigd bedreigt bedreiging
+bedriegen bedriegt bedrogen
 begeleiden begeleidt begeleid begeleiding begeleidde
 behandelen behandelt behandeld behandeling
 beperking beperkt beperkte
@@ -30,34 +34,52 @@ blind blinde blindheid
 blowen blowt geblowd
 boos: boos boze boosheid
 braken braakt
+breken breekt gebroken
+brengen brengt gebracht bracht
 broer broers broertje broertjes
+buitensluiten buitengesloten
+chanteren gechanteerd chantage
+crimineel criminele criminelen criminaliteit
 crisis crises
+dakloos dakloze daklozen dakloosheid
+dealen dealt gedeald dealer dealers
 depressie depressies depressief depressieve
 diagnose diagnoses diagnosen
-dealen dealt gedeald dealer dealers
 dood doden
 doof dove doofheid
+dreigen dreigt gedreigd
+driftig driftige drift
 drinken drinkt gedronken dronken dronk
 durven durft
 dwang dwangmatig dwangmatige
+dwingen dwingt gedwongen
+dyslexie dyslectisch dyslectische
+eenzaam eenzame eenzaamheid
 epilepsie epileptisch epileptische
 eten eet gegeten
 examen examens
-halen haalt gehaald
 gamen gamet gaming games gamer gamers
+gebruiken gebruikte
 gehandicapt gehandicapte gehandicapten
 gokken gokt
 gooien gooit
+halen haalt gehaald
 hechten hechting gehecht gehechte gehechtheid
+hoogbegaafd hoogbegaafde hoogbegaafden hoogbegaafdheid
 horen hoort gehoord
 huilen huilt huilde gehuild
 huis huizen huisje
+impulsief impulsieve impulsiviteit
+invalide invaliden
 jong jonge
-jongere jongeren
 jongens jongen jongetje jongetjes
+jongere jongeren
 kind kinderen kinder kindje kindjes
 klagen klaagt
+knijpen knijpt geknepen
 krassen krast
+krijgen krijgt kreeg gekregen
+kruipen kruipt
 leren leert geleerd
 les lessen
 lezen leest
@@ -66,13 +88,20 @@ logeren logeert logeer gelogeerd
 lopen loopt
 luisteren luistert
 man mannen
-meisje meisjes
 meid meiden
-mishandelen mishandelt mishandeld mishandelde mishandeling
+meisje meisjes
 misbruik misbruikt misbruikte misbruiken
+misdragen misdraagt
+mishandelen mishandelt mishandeld mishandelde mishandeling
 nachtmerrie nachtmerries
-opvoeden opvoedt opvoeding
+onveilig onveilige onveiligheid
+onzeker onzekere onzekerheid
+ophalen ophaalt opgehaald
 opnemen opneemt opgenomen opname opnames
+oppakken opgepakt oppakt
+opsluiten opgesloten
+opvangen opvangt opgevangen opvang
+opvoeden opvoedt opvoeding
 overgeven overgeeft
 overlijden overlijdt overleden overleed
 pesten pest gepest
@@ -82,114 +111,85 @@ plassen plast geplast
 plegen pleegt gepleegd
 poepen poept gepoept
 praten praat gepraat
+psychose psychoses psychosen psychotisch psychotische
 puber pubers puberen
+raken raakt geraakt
 rekenen rekent
 roken rookt gerookt
 ruzie ruzies
 scheiden scheidt gescheiden scheiding scheidingen
 schelden scheldt
 schoppen schopt geschopt
+schorsen geschorst schorsing
 schreeuwen schreeuwt geschreeuwd
 slaan slaat sloeg geslagen
 slapen slaapt slaap sliep geslapen
+slikken slikt geslikt
 sluiten sluit gesloten
 snijden snijdt snijd gesneden
+snuiven snuift gesnoven
 somber sombere somberheid
+spastisch spastische
 spelen speelt gespeeld
 spijbelen spijbelt gespijbeld
+springen springt gesprongen
 spugen spuugt gespuugd
 stelen steelt gestolen
 stem stemmen
+sterven sterft gestorven
+stichten sticht gesticht
+stoken stookt gestookt
 stoornis stoornissen
 stotteren stottert
+suicidaal suicidale suicidaliteit
+tekenen tekent getekend
 toets toetsen
 trauma trauma's traumas
-tekenen tekent getekend
+traumatisch traumatische
+treiteren treitert getreiterd
 trouwen trouwt getrouwd
+uitlachen uitgelachen
+uitschelden uitgescholden
+vangen vangt gevangen
 vapen vapet vapes
 vechten vecht gevochten
+verdriet verdrietig verdrietige
+verdwijnen verdwijnt verdwenen
+vergeten vergeet
 verkrachten verkracht verkrachting
+verlegen verlegenheid
+verliezen verliest verloren
 vernielen vernielt vernield vernieling vernielingen
 verslaving verslavingen verslaafd verslaafde verslaafden
+verstoppen verstopt
 verwaarlozen verwaarloosd verwaarloost verwaarloosde verwaarlozing
 verzorgen verzorgt verzorging
+verzuimen verzuimt verzuim
+vinden vindt gevonden
+vloeken vloekt gevloekt
 vluchten gevlucht gevluchte
+volwassen volwassenen volwassene
 vriend vrienden vriendje vriendjes
+vriendin vriendinnen
 weglopen wegloopt weggelopen
+wegsturen weggestuurd
 weigeren weigert geweigerd weigering
-worden wordt werd geworden
+woedend woedende
 wonen woont woon gewoond
+worden wordt werd geworden
 zeggen zegt
+zelfstandig zelfstandige zelfstandigheid
 ziek zieke
 ziekte ziekten ziektes
 zien ziet
-zorgen zorgt
-zoon: zoon zoons zonen zoontje zoontjes
-zus zussen zusje zusjes
-zwijgen zwijgt
-opvangen opvangt opgevangen opvang
-stichten sticht gesticht
-stoken stookt gestookt
-gebruiken gebruikte
-brengen brengt gebracht bracht
-breken breekt gebroken
-zwerven zwerft gezworven
-vangen vangt gevangen
-springen springt gesprongen
 zitten zit gezeten zat
+zoon: zoon zoons zonen zoontje zoontjes
+zorgen zorgt
 zuipen zuipt gezopen
-bedriegen bedriegt bedrogen
-dwingen dwingt gedwongen
-krijgen krijgt kreeg gekregen
-raken raakt geraakt
-verliezen verliest verloren
-vinden vindt gevonden
-vergeten vergeet
-verdwijnen verdwijnt verdwenen
-verstoppen verstopt
-wegsturen weggestuurd
-buitensluiten buitengesloten
-opsluiten opgesloten
-ophalen ophaalt opgehaald
-oppakken opgepakt oppakt
-aanraken aangeraakt aanraking
-aanranden aangerand aanranding
-misdragen misdraagt
-afvallen afgevallen
-sterven sterft gestorven
-kruipen kruipt
-knijpen knijpt geknepen
-treiteren treitert getreiterd
-uitschelden uitgescholden
-uitlachen uitgelachen
-vloeken vloekt gevloekt
-verzuimen verzuimt verzuim
-schorsen geschorst schorsing
-slikken slikt geslikt
-snuiven snuift gesnoven
-chanteren gechanteerd chantage
-dreigen dreigt gedreigd
-eenzaam eenzame eenzaamheid
-onveilig onveilige onveiligheid
-verlegen verlegenheid
-verdriet verdrietig verdrietige
-woedend woedende
-vriendin vriendinnen
-volwassen volwassenen volwassene
-zelfstandig zelfstandige zelfstandigheid
-onzeker onzekere onzekerheid
-driftig driftige drift
-impulsief impulsieve impulsiviteit
-hoogbegaafd hoogbegaafde hoogbegaafden hoogbegaafdheid
-dyslexie dyslectisch dyslectische
-psychose psychoses psychosen psychotisch psychotische
-suicidaal suicidale suicidaliteit
-crimineel criminele criminelen criminaliteit
-traumatisch traumatische
+zus zussen zusje zusjes
 zwanger zwangere
-dakloos dakloze daklozen dakloosheid
-spastisch spastische
-invalide invaliden
+zwerven zwerft gezworven
+zwijgen zwijgt
 """
 
 # (ending, what it is read as): the stem of a longer word with this ending is that of the same word with the other.
