@@ -16,10 +16,11 @@ _AGES = (
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
     re.compile(rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
 )
+_IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
 # A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
 _SCHOOL_YEARS = (
-    (re.compile(rf"\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
-    (re.compile(r"\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
+    (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
+    (re.compile(rf"{_IN}\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
 )
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
 OLDEST = 23

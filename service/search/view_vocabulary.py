@@ -15,9 +15,13 @@ from service.search.scope import Scope
 from service.search.tables import VocabularyVersion
 from service.search.vocabulary import Concept, Vocabulary
 
+WORDS_SHOWN = 12  # of a concept in the overview
+
 
 @dataclass(frozen=True)
 class ConceptRow:
+    """`terms`: some of the other words."""
+
     code: str
     label: str
     terms: str
@@ -53,13 +57,20 @@ def concept_rows(vocabulary: Vocabulary, wanted: str) -> list[ConceptRow]:
         ConceptRow(
             concept.code,
             concept.label,
-            ", ".join(term.text for term in concept.terms[1:]),
+            _some_words(concept, typed),
             ", ".join(concept.products),
             concept.outside,
             concept.source,
         )
         for concept in sorted(found, key=lambda concept: fold(concept.label))
     ]
+
+
+def _some_words(concept: Concept, typed: str) -> str:
+    """The first other words, those with the typed letters in front; how many more the page of the concept has."""
+    words = sorted((term.text for term in concept.terms[1:]), key=lambda word: typed not in fold(word))
+    more = len(words) - WORDS_SHOWN
+    return ", ".join(words[:WORDS_SHOWN]) + (f" en nog {more}" if more > 0 else "")
 
 
 def version_rows(session: Sessions, live: int, most: int) -> list[VersionRow]:

@@ -15,8 +15,9 @@ TABLE = [
     ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
     ("V-KV-LR Opmeer", {"product": ("V-KV-LR",), "gemeente": ("GM0432",)}, ""),
     ("logeren regulier", {"product": ("V-KV-LR",)}, ""),
-    ("kind in groep 2 luistert niet", {"leeftijd": 5}, "kind in luistert niet"),
+    ("kind in groep 2 luistert niet", {"leeftijd": 5}, "kind luistert niet"),
     ("leerling 2 havo somber", {"leeftijd": 13}, "leerling somber"),
+    ("zit in de 3e klas vwo en spijbelt", {"leeftijd": 14}, "zit en spijbelt"),
     ("kind van 7 in groep 3 somber", {"leeftijd": 7}, "kind in groep 3 somber"),
 ]
 

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
+from markupsafe import escape
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -13,6 +15,7 @@ from service.core.context import Parts
 from service.search.demand_log import EXTENSION
 from service.search.published import published_vocabulary
 from service.search.tables import SearchDemand, VocabularyVersion
+from service.search.view_vocabulary import WORDS_SHOWN
 from service.search.vocabulary import load_vocabulary
 from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_report, make_user
@@ -166,6 +169,17 @@ def test_what_this_release_cannot_read_does_not_stop_the_search(app: Flask, sess
     session.commit()
     assert published_vocabulary(session) is load_vocabulary()
     assert found(app, "ASS") == 1
+
+
+def test_of_a_concept_with_many_words_the_list_shows_some_the_wanted_ones_first(editor: BrowserClient) -> None:
+    (concept,) = (one for one in load_vocabulary().concepts if one.code == "adhd")
+    last = concept.terms[-1].text
+    more = len(concept.terms) - 1 - WORDS_SHOWN
+    assert more > 0
+    assert last not in editor.get("/woordenlijst?q=adhd").text
+    page = editor.get(f"/woordenlijst?q={quote(last)}").text
+    assert f"<td>{escape(last)}, " in page
+    assert f" en nog {more}</td>" in page
 
 
 def test_the_list_is_searched_by_any_of_its_words(editor: BrowserClient) -> None:
