@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from bench.figures import Figure, Measured, timed
 from bench.site import Site
 from indexer.check import compare
+from indexer.engine import Engine
 from service.core.context import parts
 from service.core.tables import db
 from service.search.source import SqlSource
@@ -33,14 +34,22 @@ def size_of_index(folder: Path, listings: int) -> Figure:
 def check_time(app: Flask, listings: int) -> Figure:
     """The comparison of the index with the database that `flask index check` asks for. Raises when they differ."""
     with app.app_context():
-        engine = parts().engine
-        live = engine.live() or ""
-        source = SqlSource(sessionmaker[Session](db.engine), parts().clock)
-        found = []
-        seconds = timed(lambda: found.append(compare(source, engine, live)))
+        seconds = seconds_to_compare(source_of_app(), parts().engine)
+    return Figure("vergelijken (check)", listings, seconds, "s", "30 s bij 100.000" if listings == 100_000 else "")
+
+
+def source_of_app() -> SqlSource:
+    """The database of the app whose context this is."""
+    return SqlSource(sessionmaker[Session](db.engine), parts().clock)
+
+
+def seconds_to_compare(source: SqlSource, engine: Engine) -> float:
+    """Raises RuntimeError when the index that is served differs from the database."""
+    found = []
+    seconds = timed(lambda: found.append(compare(source, engine, engine.live() or "")))
     if any((found[0].missing, found[0].behind, found[0].extra, found[0].ahead)):
         raise RuntimeError(f"The index is not what the database says: {found[0]}")
-    return Figure("vergelijken (check)", listings, seconds, "s", "30 s bij 100.000" if listings == 100_000 else "")
+    return seconds
 
 
 def speed_figures(row: Measured) -> list[Figure]:
