@@ -35,6 +35,7 @@ class Criteria:
 
     `profiel` and `intensiteit` together ask for their pairs, `arrangement` for any of its own pairs (B-P5:DL) as well.
     `gemeente` is served; `locatie` is where it is. `afstand_tot` without `max_km` filters nothing: it tells how far.
+    `letterlijk`: the words of `q` are not read for filters (understand.py), so one that was let go stays away.
     """
 
     q: str = ""
@@ -56,6 +57,7 @@ class Criteria:
     aanbod_sleutel: tuple[str, ...] = ()
     plek: Room = Room.ALLES
     max_wacht_weken: int | None = None
+    letterlijk: bool = False
     sorteer: Sorting = Sorting.BESTE
     pagina: int = 1
     per_pagina: int = 20
@@ -100,6 +102,7 @@ FIELD_OF = {
     "aanbodSleutel": "aanbod_sleutel",
     "plek": "plek",
     "maxWachtWeken": "max_wacht_weken",
+    "letterlijk": "letterlijk",
     "sorteer": "sorteer",
     "pagina": "pagina",
     "perPagina": "per_pagina",

@@ -46,8 +46,11 @@ def _number(low: int, high: int, wrong: str, about: str = "") -> WholeNumber:
     )
 
 
-def _one_of(allowed: Sequence[str]) -> fields.String:
-    return fields.String(validate=validate.OneOf(allowed, error=f"Kies een van: {', '.join(allowed)}."))
+def _one_of(allowed: Sequence[str], about: str = "") -> fields.String:
+    return fields.String(
+        validate=validate.OneOf(allowed, error=f"Kies een van: {', '.join(allowed)}."),
+        metadata={"description": about} if about else {},
+    )
 
 
 def _list(inner: fields.Field[Any], about: str = "") -> fields.List[Any]:
@@ -93,6 +96,7 @@ class SearchArguments(Schema):
     aanbodSleutel = _list(fields.String())
     plek = _one_of([room.value for room in Room])
     maxWachtWeken = _number(0, 208, "Vul een aantal weken in van 0 tot en met 208.")
+    letterlijk = _one_of(["ja"], "Lees in q geen leeftijd, gemeente of product als filter")
     sorteer = _one_of([by.value for by in Sorting])
     pagina = _number(1, DEEPEST, f"Kies een pagina van 1 tot en met {DEEPEST}.")
     perPagina = _number(1, 100, "Kies 1 tot en met 100 resultaten per pagina.")
@@ -148,6 +152,8 @@ def _value(name: str, value: Any) -> Any:
         return Room(value)
     if name == "sorteer":
         return Sorting(value)
+    if name == "letterlijk":
+        return value == "ja"
     if name == "q":
         return " ".join(normalize("NFC", value).replace("\x00", " ").split())
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value

@@ -4,27 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from service.search.ages import Span, read_age, read_age_groups
 from service.search.analysis import fold_in_place
 from service.search.criteria import Criteria
 from service.search.places import read_places
 from service.search.scope import Scope
 from service.search.vocabulary import Vocabulary, load_vocabulary
 
-_UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
-_AGES = (
-    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
-    re.compile(rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
-)
-_IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
-# A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
-_SCHOOL_YEARS = (
-    (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
-    (re.compile(rf"{_IN}\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
-)
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
-OLDEST = 23
-Span = tuple[int, int]
 
 
 def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -32,6 +19,8 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
 
     A filter that is set already is left alone, and so are its words. No vocabulary: that of the file.
     """
+    if criteria.letterlijk:
+        return criteria
     text = fold_in_place(criteria.q)
     changes: dict[str, object] = {}
     spans: list[Span] = []
@@ -47,7 +36,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
 def _readings(
     text: str, criteria: Criteria, scope: Scope, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, object, list[Span]]]:
-    if criteria.leeftijd is None:
+    if criteria.leeftijd is None and not criteria.leeftijdsgroep:
         yield from _ages(text)
     if not criteria.gemeente:
         codes, spans = read_places(text, scope, vocabulary)
@@ -61,19 +50,11 @@ def _readings(
         yield from _products(text, scope)
 
 
-def _ages(text: str) -> Iterator[tuple[str, int, list[Span]]]:
-    """An age in years; else the one at which a school year begins."""
-    found = next((match for pattern in _AGES if (match := pattern.search(text))), None)
-    if found and int(found[1]) <= OLDEST:
-        yield "leeftijd", int(found[1]), [_number_span(found)]
-    for pattern, before in _SCHOOL_YEARS:
-        if year := pattern.search(text):
-            yield "leeftijd", int(year[1]) + before, [year.span()]
-
-
-def _number_span(found: re.Match[str]) -> Span:
-    """The age with its words; who it is (jongen 15) stays."""
-    return found.span() if found.re is not _AGES[2] else found.span(1)
+def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
+    if found := read_age(text):
+        yield "leeftijd", *found
+    elif groups := read_age_groups(text):
+        yield "leeftijdsgroep", groups, []
 
 
 def _products(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:

@@ -1,10 +1,13 @@
 """The filters of a search around its results: links that keep the search, what is picked, what could be let go."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from flask import url_for
 
+from service.search.ages import read_age_groups
+from service.search.analysis import fold_in_place
 from service.search.bands import KILOMETRES
 from service.search.criteria import Criteria, Room, Sorting
 from service.search.labels import Option, facet_options, filter_label, picked_label
@@ -38,6 +41,8 @@ def parameters(criteria: Criteria) -> list[tuple[str, str]]:
     found = [*criteria.filters(), *(("inkoopkader", code) for code in criteria.inkoopkader)]
     if criteria.afstand_tot:
         found.append(("afstandTot", criteria.afstand_tot))
+    if criteria.letterlijk:
+        found.append(("letterlijk", "ja"))
     if criteria.sorteer is not Sorting.BESTE:
         found.append(("sorteer", str(criteria.sorteer)))
     if criteria.per_pagina != Criteria().per_pagina:
@@ -58,10 +63,20 @@ def picked(page: SearchPage) -> list[tuple[str, str]]:
         (
             providers.get(value, "") if name == "aanbiederAgb" and value in providers
             else picked_label(page.ask.scope, criteria, name, value),
-            address(criteria.without(name, value)),
+            address(_without(criteria, name, value)),
         )
         for name, value in criteria.filters()
     ]  # fmt: skip
+
+
+def _without(criteria: Criteria, name: str, value: str) -> Criteria:
+    """An age group that the words say (peuter) stays away once it was let go."""
+    said = name == "leeftijdsgroep" and value in _said_groups(criteria)
+    return replace(criteria.without(name, value), letterlijk=criteria.letterlijk or said)
+
+
+def _said_groups(criteria: Criteria) -> tuple[str, ...]:
+    return read_age_groups(fold_in_place(criteria.q))
 
 
 def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
@@ -71,7 +86,7 @@ def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
     return [
         (
             picked_label(scope, criteria, item.name, item.value),
-            address(criteria.without(item.name, item.value)),
+            address(_without(criteria, item.name, item.value)),
             item.count,
         )
         for item in sorted(more, key=lambda item: -item.count)
@@ -85,7 +100,7 @@ def facet_view(page: SearchPage) -> dict[str, Any]:
     near = criteria.afstand_tot or (criteria.gemeente[0] if len(criteria.gemeente) == 1 else "")
     place = ask.scope.municipality(near)
     return {
-        "kept_facets": kept(criteria, *OWN),
+        "kept_facets": kept(replace(criteria, letterlijk=criteria.letterlijk or bool(_said_groups(criteria))), *OWN),
         "grid": view_grid(ask, options) if options["profiel"] or options["arrangement"] else None,
         "lists": [(name, title, options[name]) for name, title in LISTS if options[name]],
         "rooms": [Option(str(Room.ALLES), "Ook zonder plek", None, criteria.plek is Room.ALLES), *options["plek"]],
@@ -106,8 +121,9 @@ def _distances(counted: tuple[Option, ...]) -> list[tuple[str, str]]:
 def band_view(criteria: Criteria, scope: Scope) -> dict[str, Any]:
     """What the search band shows. Several municipalities that are picked stay picked: as boxes instead of a list."""
     several = criteria.gemeente if len(criteria.gemeente) > 1 else ()
+    said = ("leeftijdsgroep",) if criteria.leeftijdsgroep == _said_groups(criteria) else ()  # by words that may change
     return {
         "municipalities": [(place.code, place.name) for place in scope.municipalities],
         "band_places": [(code, filter_label(scope, "gemeente", code)) for code in several],
-        "kept_band": kept(criteria, "gemeente", "q", "leeftijd"),
+        "kept_band": kept(criteria, "gemeente", "q", "leeftijd", "letterlijk", *said),
     }

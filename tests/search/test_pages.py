@@ -61,6 +61,18 @@ def test_after_fifteen_days_nobody_has_room_although_nothing_was_rewritten(
 
 
 @pytest.mark.usefixtures("listings")
+def test_an_age_that_the_words_say_is_a_filter_that_stays_away_once_it_is_let_go(client: BrowserClient) -> None:
+    sent_on = client.get("/zoeken?q=autisme+puber")
+    assert sent_on.location == "/zoeken?q=autisme+puber&leeftijdsgroep=12-17"
+    page = client.get(sent_on.location).get_data(as_text=True)
+    without = "/zoeken?q=autisme+puber&amp;letterlijk=ja"
+    assert f'href="{without}"' in page
+    assert page.count('<input type="hidden" name="letterlijk" value="ja">') == 1  # with the facets, whose boxes show it
+    assert '<input type="hidden" name="leeftijdsgroep"' not in page  # other words in the band may say another age
+    assert client.get(without.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.usefixtures("listings")
 def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient) -> None:
     page = client.get("/zoeken?q=autisme&leeftijd=16").get_data(as_text=True)
     assert "Geen aanbod gevonden" in page

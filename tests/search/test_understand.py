@@ -19,6 +19,10 @@ TABLE = [
     ("leerling 2 havo somber", {"leeftijd": 13}, "leerling somber"),
     ("zit in de 3e klas vwo en spijbelt", {"leeftijd": 14}, "zit en spijbelt"),
     ("kind van 7 in groep 3 somber", {"leeftijd": 7}, "kind in groep 3 somber"),
+    ("peuter bijt", {"leeftijdsgroep": ("0-3",)}, "peuter bijt"),
+    ("baby's en kleuters", {"leeftijdsgroep": ("0-3", "4-11")}, "baby's en kleuters"),
+    ("middelbare scholier die spijbelt", {"leeftijdsgroep": ("12-17",)}, "middelbare scholier die spijbelt"),
+    ("puber van 13", {"leeftijd": 13, "leeftijdsgroep": ()}, "puber"),
 ]
 
 
@@ -44,6 +48,8 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "gezin van 30 jaar",
         "autisme",
         "logeren",
+        "tienermoeder",
+        "gezin met kinderen",
     ],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
@@ -52,6 +58,11 @@ def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
 
 def test_a_filter_that_is_set_is_not_read_again() -> None:
     typed = Criteria(q="autisme Hoorn", gemeente=("GM0420",))
+    assert understand(typed, SCOPE) == typed
+
+
+def test_words_that_are_asked_literally_become_no_filter() -> None:
+    typed = Criteria(q="peuter in Hoorn", letterlijk=True)
     assert understand(typed, SCOPE) == typed
 
 

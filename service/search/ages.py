@@ -1,0 +1,46 @@
+"""The age that a question speaks of: a number, a school year, or a word for children of some years (peuter)."""
+
+import re
+from collections.abc import Iterator
+
+from service.search.bands import AGE_GROUPS
+
+Span = tuple[int, int]
+OLDEST = 23
+
+_UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
+_WHO = re.compile(rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII)
+_NUMBERS = (
+    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
+    _WHO,
+)
+_IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
+# A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
+_SCHOOL_YEARS = (
+    (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
+    (re.compile(rf"{_IN}\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
+)
+# Words for children of some years, by the age group that they are in. A tienermoeder asks for her child as well.
+_WORDS = {
+    "0-3": re.compile(r"\b(?:bab(?:y|ies)|dreumes|peuter|zuigeling)"),
+    "4-11": re.compile(r"\b(?:kleuter|basisschool)"),
+    "12-17": re.compile(r"\b(?:puber|tiener(?!moeder|vader|ouder|zwanger)|brugklas|middelbare\s+schol|scholier)"),
+    "18-plus": re.compile(r"\bjong[\s-]?volwassen"),
+}
+
+
+def read_age(text: str) -> tuple[int, list[Span]] | None:
+    """An age in years with the place of its words; else the one at which a school year begins. Folded text."""
+    found = next((match for pattern in _NUMBERS if (match := pattern.search(text))), None)
+    if found and int(found[1]) <= OLDEST:
+        return int(found[1]), [found.span(1) if found.re is _WHO else found.span()]  # who it is (jongen 15) stays
+    for pattern, before in _SCHOOL_YEARS:
+        if year := pattern.search(text):
+            return int(year[1]) + before, [year.span()]
+    return None
+
+
+def read_age_groups(text: str) -> tuple[str, ...]:
+    """The age groups (bands.AGE_GROUPS) whose children the words are about. The words stay: listings say them too."""
+    return tuple(group.value for group in AGE_GROUPS if _WORDS[group.value].search(text))
