@@ -1,7 +1,6 @@
 """The age that a question speaks of: a number, a school year, or a word for children of some years (peuter)."""
 
 import re
-from collections.abc import Iterator
 
 from service.search.bands import AGE_GROUPS
 
