@@ -1,4 +1,4 @@
-"""What a question says in passing: municipalities, an age, a profile or product. Those become filters that show."""
+"""What a question says in passing: municipalities, an age, what of the catalogue. Those become filters that show."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from service.search.scope import Scope
 from service.search.vocabulary import Vocabulary, load_vocabulary
 
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
+_SEGMENT = re.compile(r"\bsegment\s+([a-z])(?![\w-])", re.ASCII)
 
 
 def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -44,8 +45,14 @@ def _readings(
             yield "gemeente", codes, spans
     if not criteria.profiel and (found := _PROFILE.search(text)):
         number = int(found[1])
-        if any(item.profile == number for item in scope.products):
+        if number in scope.profiles:
             yield "profiel", (number,), [found.span()]
+    if not criteria.intensiteit:
+        yield from _intensities(text, scope)
+    if not criteria.segment and (found := _SEGMENT.search(text)):
+        code = next((item.code for item in scope.segments if item.code.casefold() == found[1]), "")
+        if code:
+            yield "segment", (code,), [found.span()]
     if not criteria.product:
         yield from _products(text, scope)
 
@@ -55,6 +62,17 @@ def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
         yield "leeftijd", *found
     elif groups := read_age_groups(text):
         yield "leeftijdsgroep", groups, []
+
+
+def _intensities(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
+    """A name of more than one word, or the code right behind a profile (profiel 5 DL)."""
+    for code, name in scope.intensities.items():
+        patterns = [rf"\bprofiel\s+\d{{1,2}}\s+({re.escape(code.casefold())})(?![\w-])"]
+        if " " in name:
+            patterns.append(rf"(?<![\w-])({re.escape(fold_in_place(name))})(?![\w-])")
+        found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
+        if found:
+            yield "intensiteit", (code,), [found.span(1)]
 
 
 def _products(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
