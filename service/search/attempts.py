@@ -56,11 +56,14 @@ def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]
 
 
 def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
-    """The parts of what was meant; a listing that is not for what was typed is still not for it."""
+    """The parts of what was meant; a listing that is not for what was typed is still not for it, nor for what stands in
+    its place."""
+    slots = cut(meant, ask.vocabulary)
     barred = {slot.stems: slot.barred for slot in ask.slots}
+    kept = {slot.stems for slot in slots}
+    replaced = tuple(text for stems, texts in barred.items() if stems not in kept for text in texts)
     return tuple(
-        replace(slot, barred=tuple(dict.fromkeys((*slot.barred, *barred.get(slot.stems, ())))))
-        for slot in cut(meant, ask.vocabulary)
+        replace(slot, barred=tuple(dict.fromkeys((*slot.barred, *barred.get(slot.stems, replaced))))) for slot in slots
     )
 
 

@@ -58,17 +58,18 @@ def parts_of(word: str) -> tuple[str, ...]:
     found = pieces_of(word)
     if not found:
         return ()
-    finer = [*found, *(piece for part in found for piece in _split(part, 0) or ())]
+    finer = [*found, *(piece for part in found for piece in _split(part, 0, lambda _: False) or ())]
     stems = (stem_of(part) for part in finer)
     return tuple(dict.fromkeys(stem for stem in stems if stem))
 
 
-def pieces_of(word: str) -> tuple[str, ...]:
-    """The words that a compound is made of, in order; nothing for a word that is none."""
+def pieces_of(word: str, is_known: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
+    """The words that a compound is made of, in order; nothing for a word that is none. They are parts of our list, or
+    words that `is_known`."""
     folded = fold(word)
     if len(folded) < SHORTEST or not folded.isalpha():
         return ()
-    found = _split(folded, 0)
+    found = _split(folded, 0, is_known)
     return found if found and len(found) > 1 else ()
 
 
@@ -102,16 +103,16 @@ def compound_parts(texts: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _split(word: str, start: int) -> tuple[str, ...] | None:
+def _split(word: str, start: int, is_known: Callable[[str], bool]) -> tuple[str, ...] | None:
     """The longest parts first that make up the rest of the word; None when nothing does."""
     rest = word[start:]
-    if start and (rest in PARTS or (len(rest) > 3 and stem_of(rest) in _STEMS)):
+    if start and (rest in PARTS or (len(rest) > 3 and stem_of(rest) in _STEMS) or is_known(rest)):
         return (rest,)
     for end in range(len(word) - 3, start + 2, -1):
         part = word[start:end]
-        if part not in PARTS:
+        if part not in PARTS and not is_known(part):
             continue
         for link in LINKS:
-            if word.startswith(link, end) and (tail := _split(word, end + len(link))) is not None:
+            if word.startswith(link, end) and (tail := _split(word, end + len(link), is_known)) is not None:
                 return (part, *tail)
     return None

@@ -9,7 +9,7 @@ from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
-from service.search.typos import is_nearly_known
+from service.search.typos import is_nearly_known, is_written
 from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
@@ -63,7 +63,7 @@ def _is_about_help(slot: Slot) -> bool:
 
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
-    if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems):
+    if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
         return (slot,)
     pieces = [piece for piece in _pieces(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
@@ -71,10 +71,12 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
 
 
 def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words from our list of parts if they make up the whole; else what stands around a word that we know."""
+    """Words from our list of parts if they make up the whole; else what stands around a word that we know; else words
+    of the vocabulary that make up the whole."""
     if found := pieces_of(word):
         return found
     found = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    found = found or pieces_of(word, lambda piece: is_written(piece, vocabulary))
     return () if found and is_nearly_known(word, vocabulary) else found
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from indexer.matching import edit_distance
-from service.search.analysis import Token, analyse, fold
+from service.search.analysis import Token, analyse, fold, stem_of
 from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
@@ -63,6 +63,13 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     if len(typed) < SHORTEST:
         return ""
     return _nearest_of(typed, {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+
+
+def is_written(word: str, vocabulary: Vocabulary) -> bool:
+    """This word, as it is written, stands in a term of the vocabulary. Three letters that are a term by themselves are
+    an abbreviation."""
+    known = len(word) >= SHORTEST and word in _by_letter(vocabulary.concepts).get(word[0], ())
+    return known and (len(word) > SHORTEST or not vocabulary.meanings((stem_of(word) or "",)))
 
 
 def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.search.cut import cut
+from service.search.cut import cut, taken_apart
 from service.search.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -50,6 +50,13 @@ def test_words_that_happen_to_stand_together_mean_nothing(question: str, code: s
 @pytest.mark.parametrize(("question", "code"), COMPOUNDS)
 def test_a_compound_that_we_do_not_know_is_read_around_the_word_that_we_do(question: str, code: str) -> None:
     assert code in _codes(question, needed=True)
+
+
+def test_a_compound_of_words_that_we_know_is_taken_apart_whatever_they_are() -> None:
+    (slot,) = cut("broerzusplaatsing", VOCABULARY)
+    assert [part.typed for part in taken_apart(slot, VOCABULARY)] == ["broer", "zus", "plaatsing"]
+    (ordinary,) = cut("onderweg", VOCABULARY)
+    assert taken_apart(ordinary, VOCABULARY) == (ordinary,)
 
 
 def test_a_slip_is_no_compound() -> None:
