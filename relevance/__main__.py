@@ -1,6 +1,6 @@
 """`python -m relevance`: measures, prints the tables and writes build/relevance.json.
 
-With `--eind` also the half that is kept for the final number: its totals, and nothing else of it.
+With `--eind` also the halves that are kept for the final numbers: their totals, and nothing else of them.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from bench.figures import step
 from relevance.golden import OPEN_HALVES, GoldenSet, Half, load_golden_set
 from relevance.measure import Measured, measure, peers_here
 from relevance.scores import AS_SERVED, BY_TEXT, by_kind, totals
+from relevance.second import agreement, agreement_line
 from relevance.tables import kind_table, system_table
 from relevance.world import World, load_world, make_demo
 from relevance.worst import worst_questions
@@ -29,7 +30,7 @@ OUT = ROOT / "build" / "relevance.json"
 def main() -> int:
     """About a minute on two cores."""
     asked = argparse.ArgumentParser(prog="python -m relevance", description="Meet hoe goed het zoeken antwoordt.")
-    asked.add_argument("--eind", action="store_true", help="meet ook de helft die voor het eindcijfer bewaard is")
+    asked.add_argument("--eind", action="store_true", help="meet ook de helften die voor een eindcijfer bewaard zijn")
     halves = tuple(Half) if asked.parse_args().eind else OPEN_HALVES
     logging.disable(logging.INFO)  # a line for each page asked tells nothing here
     with tempfile.TemporaryDirectory(prefix="plekwijzer-relevance-") as folder:
@@ -51,6 +52,8 @@ def _measure(world: World, halves: tuple[Half, ...]) -> None:
     print(f"\n{_about(world, golden)}")
     for half, of_half in measured.items():
         print(f"\n{system_table(half, of_half, missing)}")
+        if half in OPEN_HALVES and (twice := agreement(world, of_half.scores[BY_TEXT])):
+            print(agreement_line(twice))
     for half in OPEN_HALVES:
         _show_open_half(world, half, measured[half])
     OUT.parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +91,9 @@ def _content(
             for half, of_half in measured.items()
             for system, scores in of_half.scores.items()
         ],
+        "second_judge": {
+            half: asdict(twice) for half in OPEN_HALVES if (twice := agreement(world, measured[half].scores[BY_TEXT]))
+        },
         "outside": {half: asdict(of_half.outside) for half, of_half in measured.items()},
         "kinds": [
             {"half": half, **asdict(totals(kind, scores))}

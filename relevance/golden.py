@@ -10,19 +10,21 @@ from relevance.metrics import good_ones
 from service.config import ROOT
 from service.listings.facts import ListingFacts
 
-FILES = tuple(ROOT / "fixtures" / "relevance" / name for name in ("vragen.json", "oefenvragen.json"))
+FILES = tuple(ROOT / "fixtures" / "relevance" / name for name in ("vragen.json", "oefenvragen.json", "alledaags.json"))
 OUTSIDE = "buiten"
 
 
 class Half(StrEnum):
-    """TUNE and PRACTICE may be looked at; of FINAL nothing but totals is ever shown."""
+    """TUNE, PRACTICE and EVERYDAY may be looked at; of the others nothing but totals is ever shown."""
 
     TUNE = "afstemmen"
     PRACTICE = "oefenen"
+    EVERYDAY = "alledaags"
     FINAL = "eind"
+    EVERYDAY_FINAL = "alledaags-eind"
 
 
-OPEN_HALVES = (Half.TUNE, Half.PRACTICE)
+OPEN_HALVES = (Half.TUNE, Half.PRACTICE, Half.EVERYDAY)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The golden set of the search is complete, spread and about listings that exist.
 
-Fixture strategy: what holds for every question is asked of both files, what holds for even halves of one file alone.
+Fixture strategy: what holds for every question is asked of all files, what holds for even halves of one file alone.
 """
 
 import json
@@ -30,9 +30,17 @@ def practice() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def questions(tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def everyday() -> list[dict[str, Any]]:
+    """Questions in the words of everyday life, in a half to learn from and one that is kept."""
+    return _read("alledaags.json")
+
+
+@pytest.fixture(scope="module")
+def questions(
+    tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]], everyday: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
     """Every question of the golden set."""
-    return tune_and_final + practice
+    return tune_and_final + practice + everyday
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +56,12 @@ def _read(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_there_are_at_least_120_questions_and_84_to_practise_on(
-    tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]]
+def test_there_are_at_least_120_questions_160_to_practise_on_and_195_of_every_day(
+    tune_and_final: list[dict[str, Any]], practice: list[dict[str, Any]], everyday: list[dict[str, Any]]
 ) -> None:
     assert len(tune_and_final) >= 120
-    assert len(practice) >= 84
+    assert len(practice) >= 160
+    assert len(everyday) >= 195
 
 
 def test_every_question_has_its_own_number(questions: list[dict[str, Any]]) -> None:
@@ -89,6 +98,21 @@ def test_every_question_has_a_good_answer_unless_it_is_outside_the_catalogue(que
 def test_the_practice_questions_are_a_half_of_their_own(practice: list[dict[str, Any]]) -> None:
     assert {question["helft"] for question in practice} == {"oefenen"}
     assert {question["soort"] for question in practice} == KINDS - {"aanbieder", "buiten"}
+
+
+def test_the_everyday_questions_have_a_half_that_is_kept(everyday: list[dict[str, Any]]) -> None:
+    halves = Counter(question["helft"] for question in everyday)
+    assert set(halves) == {"alledaags", "alledaags-eind"}
+    assert abs(halves["alledaags"] - halves["alledaags-eind"]) <= 5
+
+
+def test_who_judged_again_judged_titles_of_the_demo_and_questions_that_may_be_looked_at(
+    questions: list[dict[str, Any]], titles: frozenset[str]
+) -> None:
+    second = json.loads((FIXTURES / "relevance" / "tweede-oordeel.json").read_text(encoding="utf-8"))
+    halves = {str(question["nummer"]): question["helft"] for question in questions}
+    assert {halves[number] for number in second} == {"afstemmen"}
+    assert all(title in titles and grade in (1, 2, 3) for judged in second.values() for title, grade in judged.items())
 
 
 def test_both_halves_have_the_same_mix_of_kinds(tune_and_final: list[dict[str, Any]]) -> None:
