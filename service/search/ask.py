@@ -6,7 +6,7 @@ from datetime import date
 from indexer.query import Clause
 from service.core.errors import Invalid, Problem
 from service.search.criteria import Criteria
-from service.search.cut import cut
+from service.search.reading import read_parts
 from service.search.scope import Scope
 from service.search.slots import Alternative, Slot
 from service.search.vocabulary import Vocabulary, load_vocabulary
@@ -40,9 +40,9 @@ class Ask:
 
     def with_criteria(self, criteria: Criteria) -> "Ask":
         """The same day and scope, other criteria."""
-        if criteria.q == self.criteria.q:
+        if (criteria.q, criteria.letterlijk) == (self.criteria.q, self.criteria.letterlijk):
             return replace(self, criteria=criteria)
-        return replace(self, criteria=criteria, slots=read_slots(criteria.q, self.vocabulary), reach=None)
+        return replace(self, criteria=criteria, slots=read_slots(criteria, self.vocabulary), reach=None)
 
     @property
     def some(self) -> bool:
@@ -63,15 +63,16 @@ class Ask:
 def make_ask(criteria: Criteria, scope: Scope, today: date, vocabulary: Vocabulary | None = None) -> Ask:
     """Raises Invalid when the query holds no word to search for, or too many. No vocabulary: that of the file."""
     words = vocabulary or load_vocabulary()
-    return Ask(criteria, scope, read_slots(criteria.q, words), today, vocabulary=words)
+    return Ask(criteria, scope, read_slots(criteria, words), today, vocabulary=words)
 
 
-def read_slots(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
+def read_slots(criteria: Criteria, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a query. Raises Invalid when there is a query but no word to search for."""
-    slots = cut(query, vocabulary)
+    query = criteria.q
+    slots = read_parts(query, vocabulary, literally=criteria.letterlijk)
     if query and not slots:
         raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", NO_WORD, query[:100]),))
-    if len(slots) > MOST_WORDS:
+    if sum(not slot.signs for slot in slots) > MOST_WORDS:
         message = f"Gebruik hoogstens {MOST_WORDS} verschillende woorden."
         raise Invalid("Deze zoekvraag klopt niet.", (Problem("q", message, query[:100]),))
     return slots

@@ -6,9 +6,10 @@ from indexer.engine import Engine
 from indexer.query import Answer, Clause
 from service.search.ask import Ask, Reach
 from service.search.coverage import any_part, ladder
-from service.search.cut import cut, taken_apart
+from service.search.cut import taken_apart
 from service.search.filters import offered
 from service.search.queries import page_query, words_only
+from service.search.reading import read_parts
 from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
 from service.search.word_clauses import every_part, slot_clause
@@ -58,7 +59,7 @@ def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]
 def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
     """The parts of what was meant; a listing that is not for what was typed is still not for it, nor for what stands in
     its place."""
-    slots = cut(meant, ask.vocabulary)
+    slots = read_parts(meant, ask.vocabulary, literally=ask.criteria.letterlijk)
     barred = {slot.stems: slot.barred for slot in ask.slots}
     kept = {slot.stems for slot in slots}
     replaced = tuple(text for stems, texts in barred.items() if stems not in kept for text in texts)

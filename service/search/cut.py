@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from service.search.analysis import Token, analyse, stem_of
 from service.search.compounds import pieces_around, pieces_of
+from service.search.concepts import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.typos import is_nearly_known, is_written
-from service.search.vocabulary import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry, Vocabulary
+from service.search.vocabulary import Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
 DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not

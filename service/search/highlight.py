@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from service.search.analysis import analyse
 from service.search.compounds import parts_of
-from service.search.vocabulary import Stems
+from service.search.concepts import Stems
 
 TEXT_LENGTH = 200
 

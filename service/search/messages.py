@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from service.catalogue.rules import Regie, Route, Source
 from service.core.dutch import listed
+from service.search.concepts import Concept
 from service.search.criteria import Criteria
 from service.search.filters import asked_profiles, searched_frameworks
 from service.search.guidance import Guide
 from service.search.operations import SearchPage
 from service.search.scope import ProductScope
 from service.search.slots import TYPO, Slot
-from service.search.vocabulary import Concept
 
 MOST_NAMED = 5  # products in one sentence
 ONLY_SOME = "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
@@ -33,6 +33,7 @@ class Kind(StrEnum):
 
     OUTSIDE = "buiten_catalogus"
     MEANT = "bedoelde_u"
+    DESCRIBED = "beschreven"
     SOME_WORDS = "deel_van_de_woorden"
     NOT_USED = "niet_gebruikt"
     CONCEPT = "begrip"
@@ -66,7 +67,7 @@ def manner_of(page: SearchPage) -> Manner:
 
 def messages_of(page: SearchPage) -> tuple[Message, ...]:
     """Everything that is said of this question, each once, in the order in which it is read."""
-    said = [*_outside(page), *_meant(page), *_not_used(page), *_concepts(page), *_guidance(page)]
+    said = [*_outside(page), *_meant(page), *_described(page), *_not_used(page), *_concepts(page), *_guidance(page)]
     return tuple(dict.fromkeys(said))
 
 
@@ -88,6 +89,19 @@ def _meant(page: SearchPage) -> Iterator[Message]:
         )
     elif page.ask.some and page.total:
         yield Message(Kind.SOME_WORDS, ONLY_SOME if page.ask.only_some else WHOLE_FIRST)
+
+
+def _described(page: SearchPage) -> Iterator[Message]:
+    """What was not typed but told of, and how to search without it."""
+    for slot in page.ask.slots:
+        if slot.signs:
+            yield Message(
+                Kind.DESCRIBED,
+                f"In uw woorden {listed([f'‘{word}’' for word in slot.signs])} lezen wij: {slot.typed}. "
+                "Daarop zoeken wij ook.",
+                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+                offer="Zoek alleen op uw eigen woorden",
+            )
 
 
 def _not_used(page: SearchPage) -> Iterator[Message]:

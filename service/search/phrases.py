@@ -6,9 +6,10 @@ with some other words between them, in another order if it denies nothing ("eet 
 
 from collections.abc import Iterator, Sequence
 
+from service.search.concepts import Stems
 from service.search.passing import PASSING
 from service.search.spoken import BETWEEN, said_as
-from service.search.vocabulary import Stems, Vocabulary
+from service.search.vocabulary import Vocabulary
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
 MOST_BETWEEN = 3  # other words inside a term

@@ -96,7 +96,9 @@ class SearchArguments(Schema):
     aanbodSleutel = _list(fields.String())
     plek = _one_of([room.value for room in Room])
     maxWachtWeken = _number(0, 208, "Vul een aantal weken in van 0 tot en met 208.")
-    letterlijk = _one_of(["ja"], "Lees in q geen leeftijd, gemeente of product als filter")
+    letterlijk = _one_of(
+        ["ja"], "Zoek alleen op de woorden van q: lees er geen filters in, en geen begrip dat zij beschrijven"
+    )
     sorteer = _one_of([by.value for by in Sorting])
     pagina = _number(1, DEEPEST, f"Kies een pagina van 1 tot en met {DEEPEST}.")
     perPagina = _number(1, 100, "Kies 1 tot en met 100 resultaten per pagina.")

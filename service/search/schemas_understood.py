@@ -39,6 +39,9 @@ class WordOut(Schema):
     getypt = fields.String()
     nodig = fields.Boolean(metadata={"description": "false: dit woord hoeft niet in het aanbod te staan"})
     begrippen = fields.List(fields.Nested(ConceptOut))
+    gelezenIn = fields.List(
+        fields.String(), metadata={"description": "Leeg: dit is getypt. Anders: de getypte woorden die dit beschrijven"}
+    )
     andereWoorden = fields.List(fields.String(), metadata={"description": "Waarop ook is gezocht"})
 
 
@@ -120,6 +123,7 @@ def _word(slot: Slot) -> dict[str, Any]:
     return {
         "getypt": slot.typed,
         "nodig": slot.needed,
+        "gelezenIn": list(slot.signs),
         "begrippen": [
             {"code": concept.code, "naam": concept.label, "producten": list(concept.products)}
             for concept in slot.concepts

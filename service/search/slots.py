@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.search.vocabulary import AUDIENCE, Concept, Stems
+from service.search.concepts import AUDIENCE, Concept, Stems
 from service.search.weights import PART
 
 EXACT, SYNONYM, NARROWER, BROADER, RELATED = "precies", "ander_woord", "onderdeel", "ruimer", "verwant"
@@ -25,6 +25,7 @@ class Slot:
 
     Not `needed`: a word that a sentence brings along (kind, zoekt, al) and that listings need not hold.
     `denied`: what is not wanted (zonder medicatie); it is not used, and the page says so.
+    `signs`: it was not typed; these words tell of it (guess.py).
     `barred`: a listing with one of these exclusions (as stems with spaces) does not meet the part, whatever it says.
     """
 
@@ -34,6 +35,7 @@ class Slot:
     needed: bool = True
     denied: bool = False
     barred: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
 
     @property
     def stems(self) -> Stems:

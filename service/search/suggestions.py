@@ -14,8 +14,9 @@ from service.catalogue.tables import Framework, Municipality, Product
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
+from service.search.concepts import OLD_NAME
 from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
-from service.search.vocabulary import OLD_NAME, Vocabulary
+from service.search.vocabulary import Vocabulary
 
 MOST = 8
 SHORTEST = 2

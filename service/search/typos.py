@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from indexer.matching import edit_distance
 from service.search.analysis import Token, analyse, fold, stem_of
+from service.search.concepts import Concept
 from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
-from service.search.vocabulary import Concept, Vocabulary
+from service.search.vocabulary import Vocabulary
 
 SHORTEST = 3  # letters in a word for which another is offered
 

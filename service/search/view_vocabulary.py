@@ -8,12 +8,13 @@ from service.accounts.tables import User
 from service.core.database import Sessions
 from service.core.dutch import date_and_time
 from service.search.analysis import fold
+from service.search.concepts import Concept
 from service.search.effects import Effects
 from service.search.labels import picked_label
 from service.search.operations_vocabulary import THE_FILE
 from service.search.scope import Scope
 from service.search.tables import VocabularyVersion
-from service.search.vocabulary import Concept, Vocabulary
+from service.search.vocabulary import Vocabulary
 
 WORDS_SHOWN = 12  # of a concept in the overview
 

@@ -7,73 +7,24 @@ is made: a changed vocabulary needs no new index.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from service.config import ROOT
 from service.search.analysis import analyse, stems
+from service.search.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
+from service.search.guess import Signs, signs_of
 from service.search.passing import PASSING
 from service.search.spoken import said_as
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
-KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
-
-NAMING = frozenset(("voorkeur", "afkorting", "synoniem", "oude_naam", "spelling"))
-ASKER, AUDIENCE = "vrager", "doelgroep"
-PLAIN, OLD_NAME, ABBREVIATION = "lekenwoord", "oude_naam", "afkorting"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
 FILLING = frozenset(stems("al nog maar heel hele erg zo steeds altijd vaak meer weer even elke dag").split())
-
-Stems = tuple[str, ...]
 
 
 class VocabularyInvalid(ValueError):
     """The data cannot be used as a vocabulary; the message names the concept and what is wrong."""
-
-
-@dataclass(frozen=True)
-class TermEntry:
-    """One way to say a concept. `smaller` terms are found when the concept is asked, not the other way round."""
-
-    text: str
-    kind: str
-
-    @cached_property
-    def stems(self) -> Stems:
-        return tuple(token.stem for token in analyse(self.text))
-
-
-@dataclass(frozen=True)
-class Concept:
-    """Words that mean the same. `products`: codes that the source names for it. `outside`: not in the catalogue.
-
-    `related`: words for help that may do when little is found; who types one of those does not mean this concept.
-    `role`: a word for who asks (ASKER) or for whom (AUDIENCE) says less than a word for what is asked.
-    """
-
-    code: str
-    label: str
-    terms: tuple[TermEntry, ...]
-    products: tuple[str, ...]
-    outside: str
-    source: str
-    related: tuple[TermEntry, ...] = ()
-    role: str = ""
-
-    @cached_property
-    def names(self) -> tuple[TermEntry, ...]:
-        """The terms for the whole of it."""
-        return tuple(term for term in self.terms if term.kind != "smaller")
-
-    def has_as_part(self, run: Stems) -> bool:
-        """These words are only a part of what the concept means."""
-        return all(term.kind == "smaller" for term in self.terms if term.stems == run)
-
-    @cached_property
-    def written(self) -> tuple[TermEntry, ...]:
-        """The names that may stand in a list: not what people say in a whole phrase."""
-        return tuple(term for term in self.names if term.kind != PLAIN or len(term.stems) == 1)
 
 
 @dataclass(frozen=True)
@@ -82,7 +33,7 @@ class Vocabulary:
 
     `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
     the whole term). `near`: the concepts that name these stems as related. `stems`: every stem of a term.
-    `alike`: for a word that names a concept the one that stands for it in phrases.
+    `alike`: for a word that names a concept the one that stands for it in phrases. `signs`: to guess by (guess.py).
     """
 
     version: str
@@ -93,6 +44,7 @@ class Vocabulary:
     near: Mapping[Stems, tuple[Concept, ...]]
     phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
     alike: Mapping[str, str]
+    signs: Signs
 
     def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
         """The concepts that have exactly these stems as a term."""
@@ -126,6 +78,7 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         near=_near(concepts),
         phrases=_phrases(concepts, alike),
         alike=alike,
+        signs=signs_of(concepts),
     )
 
 
@@ -171,7 +124,10 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
     if faults:
         raise VocabularyInvalid(f"begrip {code or '?'}: {faults[0]}")
     every = [TermEntry(term["tekst"], term["soort"]) for term in entry["termen"]]
-    terms = (TermEntry(entry["label"], "voorkeur"), *(term for term in every if term.kind != "verwant"))
+    terms = (
+        TermEntry(entry["label"], "voorkeur"),
+        *(term for term in every if term.kind != "verwant"),
+    )
     return Concept(
         code=code,
         label=entry["label"],

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Figures, Intake, Standing
-from service.search.vocabulary import Concept, load_vocabulary
+from service.search.concepts import Concept
+from service.search.vocabulary import load_vocabulary
 from tests.search.worlds import TODAY, figures, listings
 
 MOST_FREE, MOST_WEEKS, MOST_DAYS = 8, 20, 50

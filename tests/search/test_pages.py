@@ -73,6 +73,22 @@ def test_an_age_that_the_words_say_is_a_filter_that_stays_away_once_it_is_let_go
 
 
 @pytest.mark.usefixtures("listings")
+def test_what_a_question_describes_is_said_and_can_be_left_out(client: BrowserClient) -> None:
+    query = "q=gek+van+labeltjes+in+kleding+en+harde+geluiden"
+    page = client.get(f"/zoeken?{query}").get_data(as_text=True)
+    assert "lezen wij: prikkelverwerkingsproblemen." in page
+    assert "Zoek alleen op uw eigen woorden" in page
+    read = json_of(client.get(f"/api/v1/aanbod?{query}"))
+    assert [word["gelezenIn"] for word in read["begrepen"]["woorden"]][-1] == [
+        "labeltjes",
+        "kleding",
+        "harde",
+        "geluiden",
+    ]
+    assert "lezen wij" not in client.get(f"/zoeken?{query}&letterlijk=ja").get_data(as_text=True)
+
+
+@pytest.mark.usefixtures("listings")
 def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient) -> None:
     page = client.get("/zoeken?q=autisme&leeftijd=16").get_data(as_text=True)
     assert "Geen aanbod gevonden" in page

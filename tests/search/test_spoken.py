@@ -3,6 +3,7 @@
 import pytest
 
 from service.search.cut import cut, taken_apart
+from service.search.reading import read_parts
 from service.search.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -74,6 +75,29 @@ def test_for_whom_is_asked_as_an_extra() -> None:
     assert rouw.needed
     assert not puber.needed
     assert puber.weight > 1
+
+
+DESCRIBED = [
+    ("kind wordt gek van labeltjes in kleding en harde geluiden", "overprikkeling"),
+    ("net uit de kliniek en niks om handen overdag", "dagbesteding"),
+    ("er verdwijnt steeds geld uit mijn portemonnee", "criminaliteit"),
+]
+
+
+@pytest.mark.parametrize(("question", "code"), DESCRIBED)
+def test_a_sentence_leads_to_what_it_describes_without_naming_it(question: str, code: str) -> None:
+    *_, described = read_parts(question, VOCABULARY)
+    assert [concept.code for concept in described.concepts] == [code]
+    assert described.signs
+    assert all(word in question for word in described.signs)
+    assert not any(slot.signs for slot in read_parts(question, VOCABULARY, literally=True))
+
+
+@pytest.mark.parametrize(
+    "question", ["burn-out", "autisme en logeren", "hulp voor mijn kind", "medisch kinderdagverblijf"]
+)
+def test_nothing_is_read_into_what_we_know_already(question: str) -> None:
+    assert not any(slot.signs for slot in read_parts(question, VOCABULARY))
 
 
 def test_a_word_that_is_only_related_leads_to_what_it_is_related_to() -> None:

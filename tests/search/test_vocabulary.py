@@ -8,9 +8,10 @@ import pytest
 
 from service.config import ROOT
 from service.search.analysis import analyse
+from service.search.concepts import Concept, TermEntry
 from service.search.cut import cut
 from service.search.schemas_vocabulary import form_of, read_concept
-from service.search.vocabulary import FILE, Concept, TermEntry, load_vocabulary
+from service.search.vocabulary import FILE, load_vocabulary
 
 VOCABULARY = load_vocabulary()
 ENTRIES = json.loads(FILE.read_text(encoding="utf-8"))["begrippen"]
