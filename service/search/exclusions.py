@@ -15,7 +15,8 @@ _DENIES = re.compile(
     r"kunnen beter|eerst|te licht|te zwaar|andere? (?:adres|aanpak|plek|aanbieder)|juiste adres)\b",
     re.IGNORECASE,
 )
-_NOT_FOR = re.compile(r"\bniet (?:geschikt )?(?:bij|voor)\b[^.,;?!]*", re.IGNORECASE)
+_SELF = r"(?!\s+(?:zich|je|me|jou)zelf\b)"  # "komt niet voor zichzelf op" shuts nobody out
+_NOT_FOR = re.compile(rf"\bniet (?:geschikt )?(?:bij|voor)\b{_SELF}[^.,;?!]*", re.IGNORECASE)
 
 
 def affirmed(text: str, exclusions: Sequence[str]) -> str:

@@ -16,7 +16,8 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     """The parts of a question in order, and last the concept that it describes, unless a part says it already or every
     word that tells of it is part of something we know (burn-out).
 
-    Words that tell of that concept and mean nothing to us by themselves need not stand in a listing any more.
+    A listing that is not for one of the parts is not for what they describe. Words that tell of that concept and mean
+    nothing to us by themselves need not stand in a listing any more.
     """
     slots = cut(query, vocabulary)
     tokens = analyse(query)
@@ -29,7 +30,8 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     label = analyse(found.concept.label)
     told = make_slot(found.concept.label, tuple(token.stem for token in label), vocabulary)
     words = (query[token.start : token.end] for token in tokens if said_as(token.stem) in found.words)
-    return (*_eased(slots, found.words), replace(told, signs=tuple(dict.fromkeys(words))))
+    barred = dict.fromkeys((*told.barred, *(text for slot in slots for text in slot.barred)))
+    return (*_eased(slots, found.words), replace(told, barred=tuple(barred), signs=tuple(dict.fromkeys(words))))
 
 
 def _eased(slots: tuple[Slot, ...], telling: tuple[str, ...]) -> Iterator[Slot]:

@@ -25,3 +25,8 @@ def test_a_denied_word_is_no_match_and_the_rest_is(text: str, exclusions: list[s
 )
 def test_a_word_of_denial_that_belongs_to_the_question_stays(text: str) -> None:
     assert affirmed(text, []) == text
+
+
+def test_who_does_not_stand_up_for_himself_is_shut_out_of_nothing() -> None:
+    text = "Voor een kind dat niet voor zichzelf opkomt."
+    assert affirmed(text, ()) == text
