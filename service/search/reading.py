@@ -29,7 +29,8 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
         return slots
     label = analyse(found.concept.label)
     told = make_slot(found.concept.label, tuple(token.stem for token in label), vocabulary)
-    words = (query[token.start : token.end] for token in tokens if said_as(token.stem) in found.words)
+    telling = {word for word in found.words if word not in PASSING}
+    words = (query[token.start : token.end] for token in tokens if said_as(token.stem) in telling)
     barred = dict.fromkeys((*told.barred, *(text for slot in slots for text in slot.barred)))
     return (*_eased(slots, found.words), replace(told, barred=tuple(barred), signs=tuple(dict.fromkeys(words))))
 
