@@ -1,4 +1,6 @@
-"""`python -m bench [NUMBER...]`: measures with so many listings, prints the tables and writes build/bench*.json."""
+"""`python -m bench [NUMBER...] [--zonder-sql]`: measures with so many listings, prints the tables and writes
+build/bench*.json. Without the SQL peers a million listings take some half an hour.
+"""
 
 import os
 import shutil
@@ -21,6 +23,7 @@ from service.config import ROOT
 
 BUILD = ROOT / "build"
 SIZES = (1_000, 10_000, 100_000)
+WITHOUT_SQL = "--zonder-sql"
 IMPORTED_FROM = 10_000  # a file of 5,000 rows is written from the size that is nearest to this
 
 
@@ -33,11 +36,11 @@ class Results:
     suggestions: list[Measured] = field(default_factory=list)
 
 
-def main(sizes: Sequence[int]) -> int:
+def main(sizes: Sequence[int], *, with_sql: bool = True) -> int:
     """Most of the time goes to SQLite with a hundred thousand listings: ten minutes, twice every search."""
     work, results = BUILD / "bench", Results()
     for listings in sorted(sizes):
-        _measure(emptied(work / str(listings)), listings, results)
+        _measure(emptied(work / str(listings)), listings, results, with_sql=with_sql)
     with step("een bestand inlezen"):
         nearest = min(sizes, key=lambda size: abs(size - IMPORTED_FROM))
         results.rows.append(measure_import(work / str(nearest), emptied(work / "import")))
@@ -51,7 +54,7 @@ def main(sizes: Sequence[int]) -> int:
     return 0
 
 
-def _measure(folder: Path, listings: int, results: Results) -> None:
+def _measure(folder: Path, listings: int, results: Results, *, with_sql: bool) -> None:
     with step(f"{listings} aanbiedingen maken"):
         dataset.make_database(folder, listings)
     with step(f"{listings} aanbiedingen indexeren"):
@@ -59,8 +62,9 @@ def _measure(folder: Path, listings: int, results: Results) -> None:
     app = app_of(folder)
     with step("vergelijken"):
         check = more.check_time(app, listings)
-    print("==> SQLite en PostgreSQL vullen met hetzelfde, en zoeken", flush=True)
-    with filled_peers(app, folder) as filled, running(folder, "web") as site:
+    said = "SQLite en PostgreSQL vullen met hetzelfde, en zoeken" if with_sql else "documenten maken, en zoeken"
+    print(f"==> {said}", flush=True)
+    with filled_peers(app, folder, with_sql=with_sql) as filled, running(folder, "web") as site:
         with step(f"zoeken in {listings} aanbiedingen"):
             found = measure_searches(app, site.port, filled.peers, listings)
         memory = more.memory_of(site, listings)
@@ -90,4 +94,5 @@ def app_of(folder: Path) -> Flask:
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(size) for size in sys.argv[1:]] or SIZES))
+    given = [int(size) for size in sys.argv[1:] if size != WITHOUT_SQL]
+    sys.exit(main(given or SIZES, with_sql=WITHOUT_SQL not in sys.argv))

@@ -23,16 +23,10 @@ class Filled:
 
 
 @contextmanager
-def filled_peers(app: Flask, folder: Path) -> Iterator[Filled]:
-    """Both peers; without PostgreSQL on this machine the one, and that is said."""
+def filled_peers(app: Flask, folder: Path, *, with_sql: bool) -> Iterator[Filled]:
+    """Both peers; without PostgreSQL on this machine the one, and that is said. Not `with_sql`: none."""
     with ExitStack() as until_the_end:
-        sqlite = SqlitePeer(folder / "peer.db")
-        until_the_end.callback(sqlite.close)
-        peers: dict[str, Peer] = {"sqlite_fts5": sqlite}
-        try:
-            peers["postgres_fts"] = until_the_end.enter_context(postgres_peer())
-        except PostgresMissing as missing:
-            print(f" {missing} Dus zonder postgres_fts.", end="", flush=True)
+        peers = _peers(folder, until_the_end) if with_sql else {}
         with app.app_context():
             rows = Rows(db.session)
             with ExitStack() as filling:
@@ -42,3 +36,14 @@ def filled_peers(app: Flask, folder: Path) -> Iterator[Filled]:
                         filler.add(row)
             db.session.remove()
         yield Filled(peers, rows.made / rows.seconds)
+
+
+def _peers(folder: Path, until_the_end: ExitStack) -> dict[str, Peer]:
+    sqlite = SqlitePeer(folder / "peer.db")
+    until_the_end.callback(sqlite.close)
+    peers: dict[str, Peer] = {"sqlite_fts5": sqlite}
+    try:
+        peers["postgres_fts"] = until_the_end.enter_context(postgres_peer())
+    except PostgresMissing as missing:
+        print(f" {missing} Dus zonder postgres_fts.", end="", flush=True)
+    return peers

@@ -72,13 +72,20 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
 
 
 def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words from our list of parts if they make up the whole; else what stands around a word that we know; else words
-    of the vocabulary that make up the whole."""
-    if found := pieces_of(word):
-        return found
+    """Words from our list of parts if they make up the whole; else what stands around a word that we know, or of more
+    parts together (schoolangst in schoolangstgroep); else words of the vocabulary that make up the whole."""
+    listed = pieces_of(word)
     found = pieces_around(word, lambda half: _names_help(half, vocabulary))
+    if listed and not _holds_more(found, listed, vocabulary):
+        return listed
     found = found or pieces_of(word, lambda piece: is_written(piece, vocabulary))
     return () if found and is_nearly_known(word, vocabulary) else found
+
+
+def _holds_more(halves: Sequence[str], parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A half that we know is itself made of some of the parts."""
+    longest = max(map(len, parts))
+    return any(len(half) > longest and _names_help(half, vocabulary) for half in halves)
 
 
 def _head(word: str, stem: str, vocabulary: Vocabulary) -> str:
