@@ -54,7 +54,7 @@ vrijdag vrije vroeg vroeger vwo waarbij waardoor waarheen waarmee waarnaar waarn
 waarvoor want warm waterkant wedstrijd week wegens weggaan wekelijks wel welk wensen werkelijk wetenschap wijk wijze
 wil wildvreemde wildvreemden wind winkel winkels winter wisselt wit witte woensdag woord woorden wordt wrm xl zaak
 zacht zaken zal zee zeep zeker zelden zeldzaam zes zijn zin zit zn zoals zodra zoek zomer zon zonet zou zouden zover
-zult zware zwart zwembad
+zult zware zwart zwembad schiet gevoel mezelf mijzelf jezelf onszelf haarzelf hemzelf snappen zeg doe heb vertel
 """
 
 ORDINARY = frozenset(stems(_WORDS).split())

@@ -78,9 +78,9 @@ def test_for_whom_is_asked_as_an_extra() -> None:
 
 
 DESCRIBED = [
-    ("kind wordt gek van labeltjes in kleding en harde geluiden", "overprikkeling"),
+    ("naadjes, licht en geluid zijn te veel voor haar", "overprikkeling"),
     ("net uit de kliniek en niks om handen overdag", "dagbesteding"),
-    ("er verdwijnt steeds geld uit mijn portemonnee", "criminaliteit"),
+    ("stapt zomaar bij onbekenden in de auto voor geld en cadeaus", "seksuele-uitbuiting"),
 ]
 
 
