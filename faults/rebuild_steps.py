@@ -17,6 +17,7 @@ STEPS = ("asked", "created", "begun", "filled", "complete", "promoted", "served"
 AFTER = {"created": "asked", "complete": "filled", "promoted": "filled", "served": "filled"}
 """Steps that are over in a moment, with the step from which on it is looked at closely."""
 SLICE = 0.0003  # seconds that the indexer may run between two looks
+FINEST = 0.00003  # the same once the new generation is complete: what is left are commits a moment apart
 PATIENCE = 60.0
 MOST_TRIES = 12  # a step of a millisecond is missed more often than not on a busy machine
 
@@ -61,7 +62,7 @@ def _caught(trial: Trial, indexer: str, step: int) -> bool:
         if seen > step:
             wait_until(lambda: look() == len(STEPS), PATIENCE)
             return False
-        time.sleep(SLICE)
+        time.sleep(FINEST if seen >= STEPS.index("complete") else SLICE)
     return False
 
 
