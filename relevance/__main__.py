@@ -49,15 +49,17 @@ def _measure(world: World, halves: tuple[Half, ...]) -> None:
     golden = load_golden_set(world.listings.values())
     with step("andere zoekers klaarzetten"), peers_here(world) as (peers, missing):
         measured = {half: measure(world, golden.of(half), peers) for half in halves}
+    twice = {half: found for half in OPEN_HALVES if (found := agreement(world, measured[half].scores[BY_TEXT]))}
     print(f"\n{_about(world, golden)}")
     for half, of_half in measured.items():
         print(f"\n{system_table(half, of_half, missing)}")
-        if half in OPEN_HALVES and (twice := agreement(world, of_half.scores[BY_TEXT])):
-            print(agreement_line(twice))
+        if half in twice:
+            print(agreement_line(twice[half]))
     for half in OPEN_HALVES:
         _show_open_half(world, half, measured[half])
     OUT.parent.mkdir(parents=True, exist_ok=True)
     content = _content(world, golden, measured, missing)
+    content["second_judge"] = {half: asdict(found) for half, found in twice.items()}
     OUT.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"\nOok in {OUT.relative_to(ROOT)}.")
 
@@ -91,9 +93,6 @@ def _content(
             for half, of_half in measured.items()
             for system, scores in of_half.scores.items()
         ],
-        "second_judge": {
-            half: asdict(twice) for half in OPEN_HALVES if (twice := agreement(world, measured[half].scores[BY_TEXT]))
-        },
         "outside": {half: asdict(of_half.outside) for half, of_half in measured.items()},
         "kinds": [
             {"half": half, **asdict(totals(kind, scores))}

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.analysis import Token, analyse, stem_of
-from service.search.compounds import pieces_around, pieces_of
+from service.search.analysis import Token, analyse
 from service.search.concepts import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
+from service.search.pieces import head_of, pieces_known
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
-from service.search.typos import is_nearly_known, is_written
 from service.search.vocabulary import Vocabulary
 
 DENIALS = frozenset(("zonder", "gen"))
@@ -66,41 +65,9 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
     if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
         return (slot,)
-    pieces = [piece for piece in _pieces(slot.typed, vocabulary) if analyse(piece)]
+    pieces = [piece for piece in pieces_known(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
-
-
-def _pieces(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Words from our list of parts if they make up the whole; else what stands around a word that we know, or of more
-    parts together (schoolangst in schoolangstgroep); else words of the vocabulary that make up the whole."""
-    listed = pieces_of(word)
-    found = pieces_around(word, lambda half: _names_help(half, vocabulary))
-    if listed and not _holds_more(found, listed, vocabulary):
-        return listed
-    found = found or pieces_of(word, lambda piece: is_written(piece, vocabulary))
-    return () if found and is_nearly_known(word, vocabulary) else found
-
-
-def _holds_more(halves: Sequence[str], parts: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """A half that we know is itself made of some of the parts."""
-    longest = max(map(len, parts))
-    return any(len(half) > longest and _names_help(half, vocabulary) for half in halves)
-
-
-def _head(word: str, stem: str, vocabulary: Vocabulary) -> str:
-    """The stem of what a compound that we do not know is a kind of, if we know that; of any other word its own."""
-    if stem in vocabulary.stems or stem in PASSING or stem in ORDINARY:
-        return stem
-    pieces = pieces_around(word, lambda half: _names_help(half, vocabulary))
-    last = stem_of(pieces[-1]) if pieces and _names_help(pieces[-1], vocabulary) else None
-    return last or stem
-
-
-def _names_help(word: str, vocabulary: Vocabulary) -> bool:
-    """The vocabulary has this word alone, for help or for what somebody has."""
-    stem = stem_of(word)
-    return stem is not None and any(not concept.role for concept in vocabulary.meanings((stem,)))
 
 
 def _part_of(whole: Slot, part: Slot) -> Slot:
@@ -121,7 +88,7 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
 
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
-    heads = [_head(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
+    heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
     runs = find_runs([token.stem for token in tokens], heads, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []

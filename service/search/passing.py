@@ -21,8 +21,9 @@ PASSING = frozenset(
         "staat staan stond laat laten liet neemt nemen geeft geven gaf maakt maken gemaakt vindt vinden vond ziet "
         "zien zag kijkt kijken houdt houden hield zegt zeggen zei loopt lopen liep valt vallen voelt voelen denkt "
         "denken dacht begint beginnen begon geweest worden wordt werd geworden hoeft hoeven lijkt lijken lukt lukken "
-        "brengt brengen gebruikt gebruiken zet zetten stelt raakt raken gebeurt gebeurd gebeurde durft durven kunnen "
-        "redt redden klopt helemaal probeert proberen durf durfde stopt stoppen werkt wacht wachten luistert reageert "
+        "brengt brengen gebruikt gebruiken zet zetten stelt raakt raken gebeurt gebeurd gebeurde durf durft durfde "
+        "durven kunnen redt redden klopt helemaal probeert proberen stopt stoppen werkt wacht wachten luistert "
+        "reageert "
         # how much, how often, how long
         "heel hele erg zeer best beetje bijna veel weinig meer minder meeste paar al alle alles allemaal niets niks "
         "niet geen zonder nog weer altijd steeds soms vaak nooit ooit elk elke iedere telkens constant sinds "

@@ -60,6 +60,10 @@ def test_a_compound_of_words_that_we_know_is_taken_apart_whatever_they_are() -> 
     assert taken_apart(ordinary, VOCABULARY) == (ordinary,)
 
 
+def test_a_compound_is_cut_at_the_longest_part_that_we_know() -> None:
+    assert [part.typed for part in cut("schoolangsthulp", VOCABULARY)] == ["schoolangst", "hulp"]
+
+
 def test_a_slip_is_no_compound() -> None:
     (slot,) = cut("vechtscheidng", VOCABULARY)
     assert not slot.concepts
