@@ -44,7 +44,7 @@ def attempt(engine: Engine, ask: Ask) -> Attempt:
 def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]:
     """The question with what was meant in the place of words that nobody has; what stays unknown is not needed."""
     slots = _cut_again(ask, meant) if meant and any(map(is_forgivable, unknown)) else ask.slots
-    sure = any(slot.concepts for slot in slots)
+    sure = any(slot.concepts for slot in slots if not slot.denied)
     found = []
     for slot in slots:
         if slot not in unknown:

@@ -4,35 +4,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.search.analysis import Token, analyse
-from service.search.concepts import ABBREVIATION, ASKER, PLAIN, Concept, Stems, TermEntry
+from service.search.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.pieces import head_of, pieces_known
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
+from service.search.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary import Vocabulary
 
-DENIALS = frozenset(("zonder", "gen"))
-DENIES_HELP = "niet"  # and nothing else: "niet ambulant" is a wish, "niet gepest" is not
-FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 LONGEST_EXCLUSION = 6  # words
 Places = tuple[int, ...]
 
 
-def cut(query: str, vocabulary: Vocabulary) -> tuple[Slot, ...]:
-    """The slots of a question in order, each once: always the longest phrase that the vocabulary knows."""
+def cut(query: str, vocabulary: Vocabulary, *, literally: bool = False) -> tuple[Slot, ...]:
+    """The slots of a question in order, each once: always the longest phrase that the vocabulary knows.
+
+    literally: where somebody stays now is asked like everything else.
+    """
     tokens = analyse(query)
     found: dict[tuple[Stems, bool], Slot] = {}
     for places, slot in _slots(query, tokens, vocabulary):
         barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
     slots = tuple(_each_meaning_once(part for slot in found.values() for part in _known_inside(slot, vocabulary)))
-    only_passing = all(_is_passing(slot) for slot in slots if not slot.denied)
-    about_help = any(_is_about_help(slot) and slot.needed and not slot.denied for slot in slots)
+    slots = tuple(replace(slot, stay=False) for slot in slots) if literally else slots
+    only_passing = all(_is_passing(slot) for slot in slots)
+    about_help = any(_is_about_help(slot) and slot.needed and not (slot.denied or slot.stay) for slot in slots)
     return tuple(
         replace(slot, needed=False)
-        if slot.denied or (_is_passing(slot) and not only_passing) or (slot.for_whom and about_help)
+        if slot.denied or (_is_passing(slot) and not only_passing) or ((slot.for_whom or slot.stay) and about_help)
         else slot
         for slot in slots
     )
@@ -97,27 +99,18 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             continue
         places, term = runs.get(at, ((at,), (token.stem,)))
         slot = make_slot(_typed(query, tokens, places), term, vocabulary)
-        if found and found[-1][0] == (at - 1,) and _is_denied(slot, tokens[at - 1]):
-            found[-1] = places, replace(slot, denied=True)  # in the place of the word that denies it
+        before, after = query[: tokens[min(places)].start], query[tokens[max(places)].end :]
+        begin = denied_from(before, slot, after)
+        if begin is not None:  # it stands in the place of the words that deny it
+            found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
+            found.append((places, replace(slot, denied=True)))
             continue
-        found.append((places, slot))
+        before = query[: tokens[max(places)].start]  # "woont in een gezinshuis" may be a phrase of its own
+        found.append((places, replace(slot, stay=is_stay_of_now(before, slot, after, vocabulary))))
         if _is_plain_speech(slot, term):
             said = (place for place in places if tokens[place].stem not in PASSING)
             found += [((place,), _single_word(query, tokens[place])) for place in said]
     return found
-
-
-def _is_denied(slot: Slot, before: Token) -> bool:
-    """What we know and is not wanted: a concept after zonder or geen, a kind of help also after niet."""
-    if before.stem == DENIES_HELP:
-        return slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts)
-    return before.stem in DENIALS and any(not _is_abbreviation(slot, concept) for concept in slot.concepts)
-
-
-def _is_abbreviation(slot: Slot, concept: Concept) -> bool:
-    """ "Geen zin" has nothing to do with ZIN."""
-    meant = (term for term in concept.terms if term.stems == slot.stems)
-    return not slot.typed.isupper() and all(term.kind == ABBREVIATION for term in meant)
 
 
 def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:

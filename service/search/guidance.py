@@ -74,7 +74,7 @@ def _asked_of(ask: Ask, facts: ListingFacts) -> tuple[Arrangement, ...]:
     """The arrangements of the listing that were asked for, as a filter or in a word whose products the source names;
     all of them when none was."""
     asked = asked_tokens(ask)
-    meant = {code for slot in ask.slots if not slot.denied for concept in slot.concepts for code in concept.products}
+    meant = {code for slot in ask.slots if slot.is_asked for concept in slot.concepts for code in concept.products}
     picked = tuple(
         item
         for item in facts.arrangements

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     DESCRIBED = "beschreven"
     SOME_WORDS = "deel_van_de_woorden"
     NOT_USED = "niet_gebruikt"
+    STAY = "waar_nu"
     CONCEPT = "begrip"
     REGIE = "regie"
     ROUTE = "route"
@@ -67,7 +68,15 @@ def manner_of(page: SearchPage) -> Manner:
 
 def messages_of(page: SearchPage) -> tuple[Message, ...]:
     """Everything that is said of this question, each once, in the order in which it is read."""
-    said = [*_outside(page), *_meant(page), *_described(page), *_not_used(page), *_concepts(page), *_guidance(page)]
+    said = [
+        *_outside(page),
+        *_meant(page),
+        *_described(page),
+        *_not_used(page),
+        *_stay(page),
+        *_concepts(page),
+        *_guidance(page),
+    ]
     return tuple(dict.fromkeys(said))
 
 
@@ -114,10 +123,23 @@ def _not_used(page: SearchPage) -> Iterator[Message]:
             )
 
 
+def _stay(page: SearchPage) -> Iterator[Message]:
+    """Where somebody is now or came from, beside what is asked."""
+    for slot in page.ask.slots:
+        if slot.stay and not slot.is_asked:
+            yield Message(
+                Kind.STAY,
+                f"‘{slot.typed}’ lezen wij als waar iemand nu is of vandaan komt. "
+                "Dat hoeft niet in het aanbod te staan.",
+                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+                offer="Zoek hier wel op",
+            )
+
+
 def _concepts(page: SearchPage) -> Iterator[Message]:
     """The products that the source names for a word, and a route that is called after it."""
     for slot in page.ask.slots:
-        if slot.denied:
+        if not slot.is_asked:
             continue
         for concept in _nearest(slot):
             named = _named_products(page, concept)

@@ -19,7 +19,7 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     A listing that is not for one of the parts is not for what they describe. Words that tell of that concept and mean
     nothing to us by themselves need not stand in a listing any more.
     """
-    slots = cut(query, vocabulary)
+    slots = cut(query, vocabulary, literally=literally)
     tokens = analyse(query)
     found = None if literally else guess([token.stem for token in tokens], vocabulary.signs)
     if found is None or any(found.concept in slot.concepts for slot in slots):

@@ -25,6 +25,7 @@ class Slot:
 
     Not `needed`: a word that a sentence brings along (kind, zoekt, al) and that listings need not hold.
     `denied`: what is not wanted (zonder medicatie); it is not used, and the page says so.
+    `stay`: where somebody is now or came from (net uit de kliniek); beside what is asked it counts for little.
     `signs`: it was not typed; these words tell of it (guess.py).
     `barred`: a listing with one of these exclusions (as stems with spaces) does not meet the part, whatever it says.
     """
@@ -34,12 +35,18 @@ class Slot:
     concepts: tuple[Concept, ...] = ()
     needed: bool = True
     denied: bool = False
+    stay: bool = False
     barred: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
 
     @property
     def stems(self) -> Stems:
         return self.alternatives[0].stems
+
+    @property
+    def is_asked(self) -> bool:
+        """Neither what is not wanted nor, beside something else, where somebody stays now."""
+        return not self.denied and (self.needed or not self.stay)
 
     @property
     def for_whom(self) -> bool:

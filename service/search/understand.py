@@ -9,16 +9,19 @@ from service.search.analysis import fold_in_place
 from service.search.criteria import Criteria
 from service.search.places import read_places
 from service.search.scope import Scope
+from service.search.unasked import help_denied_from
 from service.search.vocabulary import Vocabulary, load_vocabulary
 
 _PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
+OF_HELP = frozenset(("profiel", "intensiteit", "segment", "product"))
 _SEGMENT = re.compile(r"\bsegment\s+([a-z])(?![\w-])", re.ASCII)
 
 
 def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
     """The same search with what the words say moved into filters; unchanged when they say nothing of the kind.
 
-    A filter that is set already is left alone, and so are its words. No vocabulary: that of the file.
+    A filter that is set already is left alone, and so are its words; what is not wanted (geen logeren regulier) becomes
+    no filter. No vocabulary: that of the file.
     """
     if criteria.letterlijk:
         return criteria
@@ -26,7 +29,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     changes: dict[str, object] = {}
     spans: list[Span] = []
     for name, value, span in _readings(text, criteria, scope, vocabulary or load_vocabulary()):
-        if name not in changes:
+        if name not in changes and not (name in OF_HELP and _is_denied(text, span)):
             changes[name] = value
             spans += span
     if not changes:
@@ -85,6 +88,10 @@ def _products(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]
             found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
             if found:
                 yield "product", (product.code,), [found.span()]
+
+
+def _is_denied(text: str, spans: list[Span]) -> bool:
+    return any(help_denied_from(text[:start], text[end:]) is not None for start, end in spans)
 
 
 def _left_over(query: str, spans: list[Span]) -> str:

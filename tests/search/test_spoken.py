@@ -83,7 +83,7 @@ def test_for_whom_is_asked_as_an_extra() -> None:
 
 DESCRIBED = [
     ("naadjes, licht en geluid zijn te veel voor haar", "overprikkeling"),
-    ("net uit de kliniek en niks om handen overdag", "dagbesteding"),
+    ("de hele dag op de bank en geen werk", "dagbesteding"),
     ("stapt zomaar bij onbekenden in de auto voor geld en cadeaus", "seksuele-uitbuiting"),
 ]
 

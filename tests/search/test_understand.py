@@ -56,6 +56,9 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "logeren",
         "tienermoeder",
         "gezin met kinderen",
+        "trauma, geen logeren regulier",
+        "ambulant in plaats van segment V",
+        "profiel 5 vinden wij geen optie",
     ],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:

@@ -1,0 +1,72 @@
+"""What a question names and does not ask for: what is not wanted, and where somebody stays now or comes from."""
+
+import re
+
+from service.search.concepts import ABBREVIATION, Concept
+from service.search.slots import Slot
+from service.search.vocabulary import Vocabulary
+
+FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
+STAY = ("verblijf",)  # the word whose products are all those of staying somewhere
+
+_FILLER = (
+    r"(?:(?:de|het|een|enkele|dat|die|weer|nog|nieuwe|extra|volgende|gedwongen|langdurige|lange|dure|zware|strenge|aparte|"
+    r"gesloten|open|andere|soort|vorm van)\s+)*$"
+)
+# Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
+_NOT_ANY = re.compile(rf"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|liever dan|anders dan)\s+{_FILLER}")
+# Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
+_NOT_HELP = re.compile(rf"\bniet\s+(?:(?:meer|weer|per se|alleen)\s+)?(?:(?:naar|in|op|met|via|bij|aan)\s+)?{_FILLER}")
+_WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
+_REALLY = r"(?:(?:echt|absoluut|zelf|nu|nog|liever|ook|voorlopig|per se|dus|helemaal)\s+)*"
+_NOT_AFTER = re.compile(
+    rf"^\s*,?\s*(?:"
+    rf"(?:wil|willen|wilt|wou|wilde|wilden|hoef|hoeft|hoeven|zie|ziet|zien)\s+{_WHO}{_REALLY}niet\b(?!\s+(?:lukken|helpen|werken|lopen))"
+    rf"|(?:is|was|lijkt|vinden\s+(?:we|wij|ze)|vind\s+ik)\s+{_REALLY}"
+    r"(?:geen\s+(?:optie|oplossing|goed idee)|niet\s+(?:nodig|gewenst|de bedoeling|passend|aan de orde))\b)"
+)
+_STAYS = re.compile(
+    r"\b(?:"
+    r"(?:woon|woont|wonend|wonende|zit|zitten|verblijft|leeft|slaapt|opgenomen|geplaatst)\s+"  # wonen may be a wish
+    r"(?:(?:nu|al|nog|tijdelijk|momenteel|sinds|\w+ (?:jaar|maanden|weken))\s+)*(?:in|op|bij)"
+    r"|uit|vanuit|na|sinds)\s+(?:(?:de|het|een|zijn|haar|hun|mijn|\d+|\w+ (?:jaar|maanden|weken))\s+)*$"
+)
+_FROM = re.compile(r"\bvan\s+(?:(?:de|het|een|zijn|haar)\s+)?$")
+_TO = re.compile(r"^\s*naar\b")
+
+
+def denied_from(before: str, slot: Slot, after: str) -> int | None:
+    """Where the words begin that say that this is not wanted; None when nothing around it says so.
+
+    A kind of help is a concept with products, or one of the three forms.
+    """
+    if all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts):
+        return None
+    if slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts):
+        return help_denied_from(before, after)
+    found = _NOT_ANY.search(before.casefold())
+    return found.start() if found else None
+
+
+def help_denied_from(before: str, after: str) -> int | None:
+    """The same for words that certainly name a kind of help, such as a product."""
+    before, after = before.casefold(), after.casefold()
+    found = _NOT_ANY.search(before) or _NOT_HELP.search(before)
+    if found:
+        return found.start()
+    return len(before) if _NOT_AFTER.match(after) else None
+
+
+def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words say where somebody stays now or came from (net uit de kliniek), rather than what is sought."""
+    staying = {code for concept in vocabulary.meanings(STAY) for code in concept.products}
+    if not any(concept.products and staying.issuperset(concept.products) for concept in slot.concepts):
+        return False
+    before, after = before.casefold(), after.casefold()
+    return bool(_STAYS.search(before) or (_FROM.search(before) and _TO.match(after)))
+
+
+def _is_abbreviation(slot: Slot, concept: Concept) -> bool:
+    """ "Geen zin" has nothing to do with ZIN."""
+    meant = (term for term in concept.terms if term.stems == slot.stems)
+    return not slot.typed.isupper() and all(term.kind == ABBREVIATION for term in meant)
