@@ -3,11 +3,21 @@
 import re
 
 from service.search.concepts import ABBREVIATION, Concept
+from service.search.phrases import DENYING
 from service.search.slots import Slot
 from service.search.vocabulary import Vocabulary
 
 FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
 STAY = ("verblijf",)  # the word whose products are all those of staying somewhere
+
+# What people lack more often than refuse: "heeft geen dagbesteding" asks for it, "wil geen dagbesteding" does not.
+LACKED = frozenset(
+    (
+        "dagbesteding dagbesteding-wmo werk-jongeren sociaal-netwerk vrije-tijd structuur huisvesting zelfbeeld "
+        "weerbaarheid sociale-vaardigheden eenzaamheid vervoer leerlingenvervoer kinderopvang opvang-plus diagnostiek "
+        "hulpmiddelen bijstand mantelzorg passend-onderwijs speciaal-onderwijs onderwijszorg zelfstandigheid"
+    ).split()
+)
 
 _FILLER = (
     r"(?:(?:de|het|een|enkele|dat|die|weer|nog|nieuwe|extra|volgende|gedwongen|langdurige|lange|dure|zware|strenge|aparte|"
@@ -15,9 +25,12 @@ _FILLER = (
 )
 # Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
 _NOT_ANY = re.compile(rf"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|liever dan|anders dan)\s+{_FILLER}")
+_WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
+_REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
+_LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
+_REFUSED = re.compile(rf"\b{_REFUSES}\s+{_WHO}(?:liever\s+)?geen\s+{_FILLER}")
 # Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
 _NOT_HELP = re.compile(rf"\bniet\s+(?:(?:meer|weer|per se|alleen)\s+)?(?:(?:naar|in|op|met|via|bij|aan)\s+)?{_FILLER}")
-_WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
 _REALLY = r"(?:(?:echt|absoluut|zelf|nu|nog|liever|ook|voorlopig|per se|dus|helemaal)\s+)*"
 _NOT_AFTER = re.compile(
     rf"^\s*,?\s*(?:"
@@ -42,6 +55,10 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
     """
     if all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts):
         return None
+    if not DENYING.isdisjoint(slot.stems):  # a phrase of its own: "niet thuis wonen"
+        return None
+    if all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(before.casefold()):
+        return None
     if slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts):
         return help_denied_from(before, after)
     found = _NOT_ANY.search(before.casefold())
@@ -64,6 +81,10 @@ def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) 
         return False
     before, after = before.casefold(), after.casefold()
     return bool(_STAYS.search(before) or (_FROM.search(before) and _TO.match(after)))
+
+
+def _is_lacked(before: str) -> bool:
+    return bool(_LACKS.search(before)) and not _REFUSED.search(before)
 
 
 def _is_abbreviation(slot: Slot, concept: Concept) -> bool:

@@ -20,6 +20,10 @@ DENIED = [
     ("logeren is niet nodig geweest, opname wel", ["logeren"]),
     ("heeft geen zin meer", []),
     ("geen volwassene thuis", []),
+    ("heeft geen dagbesteding", []),
+    ("zonder werk en zonder vrienden", []),
+    ("wij willen geen dagbesteding", ["dagbesteding"]),
+    ("snapt niet waarom ze niet thuis mag wonen", []),
     ("opname wil niet lukken", []),
 ]
 STAYS = [
