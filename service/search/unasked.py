@@ -7,6 +7,7 @@ from service.search.phrases import DENYING
 from service.search.slots import Slot
 from service.search.vocabulary import Vocabulary
 
+NEAR = 80  # letters before and after that may say so: a question can be very long
 FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
 STAY = ("verblijf",)  # the word whose products are all those of staying somewhere
 
@@ -57,21 +58,19 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
         return None
     if not DENYING.isdisjoint(slot.stems):  # a phrase of its own: "niet thuis wonen"
         return None
-    if all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(before.casefold()):
+    if all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(_lower(before)):
         return None
     if slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts):
         return help_denied_from(before, after)
-    found = _NOT_ANY.search(before.casefold())
-    return found.start() if found else None
+    return _begin(before, _NOT_ANY.search(_lower(before)))
 
 
 def help_denied_from(before: str, after: str) -> int | None:
     """The same for words that certainly name a kind of help, such as a product."""
-    before, after = before.casefold(), after.casefold()
-    found = _NOT_ANY.search(before) or _NOT_HELP.search(before)
-    if found:
-        return found.start()
-    return len(before) if _NOT_AFTER.match(after) else None
+    near = _lower(before)
+    if found := _NOT_ANY.search(near) or _NOT_HELP.search(near):
+        return _begin(before, found)
+    return len(before) if _NOT_AFTER.match(after[:NEAR].lower()) else None
 
 
 def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) -> bool:
@@ -79,8 +78,16 @@ def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) 
     staying = {code for concept in vocabulary.meanings(STAY) for code in concept.products}
     if not any(concept.products and staying.issuperset(concept.products) for concept in slot.concepts):
         return False
-    before, after = before.casefold(), after.casefold()
-    return bool(_STAYS.search(before) or (_FROM.search(before) and _TO.match(after)))
+    near = _lower(before)
+    return bool(_STAYS.search(near) or (_FROM.search(near) and _TO.match(after.lower())))
+
+
+def _lower(before: str) -> str:
+    return before[-NEAR:].lower()
+
+
+def _begin(before: str, found: re.Match[str] | None) -> int | None:
+    return found.start() + max(0, len(before) - NEAR) if found else None
 
 
 def _is_lacked(before: str) -> bool:
