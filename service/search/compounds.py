@@ -46,6 +46,7 @@ PARTS = frozenset(
 LINKS = ("", "s", "e", "en", "n")
 SHORTEST = 6  # letters in a word worth taking apart
 SHORTEST_HALF, SHORTEST_KNOWN = 3, 5  # letters in a half of a word, and in one that we know; one less at the end
+ENDINGS = frozenset(("loog",))  # of a profession (dermatoloog), not what somebody did
 _STEMS = frozenset(stem for part in PARTS if len(part) > 3 and (stem := stem_of(part)))
 
 
@@ -89,9 +90,15 @@ def pieces_around(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]
         (len(half), half == halves[1], halves)
         for halves in cuts
         for half in halves
-        if len(half) >= SHORTEST_KNOWN - (half == halves[1]) and is_known(half)
+        if len(half) >= SHORTEST_KNOWN - (half == halves[1]) and half not in ENDINGS and is_known(half)
+        if half == halves[1] or not _is_linked(half)
     ]
     return max(found)[2] if found else ()
+
+
+def _is_linked(half: str) -> bool:
+    """A half with the s that links it to the other (verblijfs-status): one cut earlier is the word."""
+    return half.endswith("s") and stem_of(half[:-1]) == stem_of(half)
 
 
 def compound_parts(texts: Iterable[str]) -> list[str]:

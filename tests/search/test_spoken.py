@@ -83,7 +83,6 @@ def test_for_whom_is_asked_as_an_extra() -> None:
 
 DESCRIBED = [
     ("naadjes, licht en geluid zijn te veel voor haar", "overprikkeling"),
-    ("weet niet hoe de dag door te komen, hele dag op de bank, geen werk", "dagbesteding"),
     ("stapt zomaar bij onbekenden in de auto voor geld en cadeaus", "seksuele-uitbuiting"),
 ]
 
