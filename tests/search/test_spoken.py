@@ -62,6 +62,8 @@ def test_a_compound_of_words_that_we_know_is_taken_apart_whatever_they_are() -> 
 
 def test_a_compound_is_cut_at_the_longest_part_that_we_know() -> None:
     assert [part.typed for part in cut("schoolangsthulp", VOCABULARY)] == ["schoolangst", "hulp"]
+    assert [part.typed for part in cut("verblijfsplekken", VOCABULARY)] == ["verblijf", "plekken"]
+    assert [part.typed for part in cut("dermatoloog", VOCABULARY)] == ["dermatoloog"]  # and not who lied (loog)
 
 
 def test_a_slip_is_no_compound() -> None:
