@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.search.analysis import Token, analyse
 from service.search.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
+from service.search.of_parents import name_of_parent, parent_before
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
@@ -105,12 +106,24 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
             found.append((places, replace(slot, denied=True)))
             continue
+        if parent := _of_parent(slot, before, vocabulary):
+            found += [(places, parent), (places, replace(slot, needed=False))]
+            continue
         before = query[: tokens[max(places)].start]  # "woont in een gezinshuis" may be a phrase of its own
         found.append((places, replace(slot, stay=is_stay_of_now(before, slot, after, vocabulary))))
         if _is_plain_speech(slot, term):
             said = (place for place in places if tokens[place].stem not in PASSING)
             found += [((place,), _single_word(query, tokens[place])) for place in said]
     return found
+
+
+def _of_parent(slot: Slot, before: str, vocabulary: Vocabulary) -> Slot | None:
+    """The part that asks for children of a parent who has this, when a parent is said to have it."""
+    who, name = parent_before(before), name_of_parent(slot)
+    run = tuple(token.stem for token in analyse(name))
+    if not who or not run or not vocabulary.meanings(run):
+        return None
+    return replace(make_slot(name, run, vocabulary), typed=f"{who}{slot.typed}")
 
 
 def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:

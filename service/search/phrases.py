@@ -6,12 +6,14 @@ with some other words between them, in another order if it denies nothing ("eet 
 
 from collections.abc import Iterator, Sequence
 
+from service.search.analysis import stem_of
 from service.search.concepts import Stems
 from service.search.passing import PASSING
 from service.search.spoken import BETWEEN, said_as
 from service.search.vocabulary import Vocabulary
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
+PEOPLE = frozenset(stem_of(word) for word in ("ouder", "kind", "broer", "opa", "juf"))  # and all said as one of them
 MOST_BETWEEN = 3  # other words inside a term
 MOST_BETWEEN_DENYING = 1
 
@@ -58,8 +60,12 @@ def _loose(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -
 
 
 def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """A word for help stands between that is no part of it: "vrienden (misbruik) maken"."""
-    between = (stems[at] for at in range(min(places), max(places)) if at not in places)
+    """A word for help stands between that is no part of it, "vrienden (misbruik) maken", or somebody else: "ouders van
+    een kind met autisme" are no parents with autism."""
+    between = [stems[at] for at in range(min(places), max(places)) if at not in places]
+    of_somebody = not PEOPLE.isdisjoint(said_as(stems[at]) for at in places)
+    if of_somebody and not PEOPLE.isdisjoint(map(said_as, between)):
+        return True
     return any(not concept.role for stem in between for concept in vocabulary.meanings((stem,)))
 
 
