@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.search.analysis import Token, analyse
 from service.search.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
+from service.search.intelligence import score_runs
 from service.search.of_parents import name_of_parent, parent_before
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
@@ -15,6 +16,7 @@ from service.search.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary import Vocabulary
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
+YEARS = "jr"  # after a number; by itself it is short for jeugdreclassering
 LONGEST_EXCLUSION = 6  # words
 Places = tuple[int, ...]
 
@@ -92,29 +94,42 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
     heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
-    runs = find_runs([token.stem for token in tokens], heads, vocabulary)
+    stems = [token.stem for token in tokens]
+    runs = {**find_runs(stems, heads, vocabulary), **score_runs(stems, vocabulary)}
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
         if at in inside and at not in runs:
             continue
+        if token.stem == YEARS and at and stems[at - 1].isdecimal():
+            found.append(((at,), _single_word(query, token)))
+            continue
         places, term = runs.get(at, ((at,), (token.stem,)))
         slot = make_slot(_typed(query, tokens, places), term, vocabulary)
-        before, after = query[: tokens[min(places)].start], query[tokens[max(places)].end :]
-        begin = denied_from(before, slot, after)
+        begin = denied_from(query[: tokens[min(places)].start], slot, query[tokens[max(places)].end :])
         if begin is not None:  # it stands in the place of the words that deny it
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
             found.append((places, replace(slot, denied=True)))
-            continue
-        if parent := _of_parent(slot, before, vocabulary):
-            found += [(places, parent), (places, replace(slot, needed=False))]
-            continue
-        before = query[: tokens[max(places)].start]  # "woont in een gezinshuis" may be a phrase of its own
-        found.append((places, replace(slot, stay=is_stay_of_now(before, slot, after, vocabulary))))
-        if _is_plain_speech(slot, term):
-            said = (place for place in places if tokens[place].stem not in PASSING)
-            found += [((place,), _single_word(query, tokens[place])) for place in said]
+        else:
+            found += _said(query, tokens, places, slot, vocabulary)
     return found
+
+
+def _said(
+    query: str, tokens: Sequence[Token], places: Places, slot: Slot, vocabulary: Vocabulary
+) -> Iterator[tuple[Places, Slot]]:
+    """What these words say, seen among the others: of a parent, of where somebody stays, in words that people use."""
+    if parent := _of_parent(slot, query[: tokens[min(places)].start], vocabulary):
+        yield places, parent
+        yield places, replace(slot, needed=False)
+        return
+    last = tokens[max(places)]  # "woont in een gezinshuis" may be a phrase of its own
+    stay = is_stay_of_now(query[: last.start], slot, query[last.end :], vocabulary)
+    yield places, replace(slot, stay=stay)
+    if _is_plain_speech(slot):
+        for place in places:
+            if tokens[place].stem not in PASSING:
+                yield (place,), _single_word(query, tokens[place])
 
 
 def _of_parent(slot: Slot, before: str, vocabulary: Vocabulary) -> Slot | None:
@@ -134,10 +149,10 @@ def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:
             yield " ".join(token.stem for token in tokens[start:end])
 
 
-def _is_plain_speech(slot: Slot, run: Stems) -> bool:
+def _is_plain_speech(slot: Slot) -> bool:
     """A phrase that people use and lists do not: its words may well stand in a text in another order."""
-    meant = (term for concept in slot.concepts for term in concept.terms if term.stems == run)
-    return len(run) > 1 and any(term.kind == PLAIN for term in meant)
+    meant = (term for concept in slot.concepts for term in concept.terms if term.stems == slot.stems)
+    return len(slot.stems) > 1 and any(term.kind == PLAIN for term in meant)
 
 
 def _single_word(query: str, token: Token) -> Slot:
