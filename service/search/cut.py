@@ -12,13 +12,12 @@ from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.pieces import head_of, pieces_known
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
+from service.search.spans import Places, clauses_of, runs_around, words_at
 from service.search.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary import Vocabulary
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 YEARS = "jr"  # after a number; by itself it is short for jeugdreclassering
-LONGEST_EXCLUSION = 6  # words
-Places = tuple[int, ...]
 
 
 def cut(query: str, vocabulary: Vocabulary, *, literally: bool = False) -> tuple[Slot, ...]:
@@ -29,7 +28,7 @@ def cut(query: str, vocabulary: Vocabulary, *, literally: bool = False) -> tuple
     tokens = analyse(query)
     found: dict[tuple[Stems, bool], Slot] = {}
     for places, slot in _slots(query, tokens, vocabulary):
-        barred = dict.fromkeys((*slot.barred, *_runs_around(tokens, places)))
+        barred = dict.fromkeys((*slot.barred, *runs_around(tokens, places)))
         found.setdefault((slot.stems, slot.denied), replace(slot, barred=tuple(barred)))
     slots = tuple(_each_meaning_once(part for slot in found.values() for part in _known_inside(slot, vocabulary)))
     slots = tuple(replace(slot, stay=False) for slot in slots) if literally else slots
@@ -95,7 +94,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
     """Each slot with the places of its words."""
     heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
     stems = [token.stem for token in tokens]
-    runs = {**find_runs(stems, heads, vocabulary), **score_runs(stems, vocabulary)}
+    runs = {**find_runs(stems, heads, clauses_of(query, tokens), vocabulary), **score_runs(stems, vocabulary)}
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
@@ -105,7 +104,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             found.append(((at,), _single_word(query, token)))
             continue
         places, term = runs.get(at, ((at,), (token.stem,)))
-        slot = make_slot(_typed(query, tokens, places), term, vocabulary)
+        slot = make_slot(words_at(query, tokens, places), term, vocabulary)
         begin = denied_from(query[: tokens[min(places)].start], slot, query[tokens[max(places)].end :])
         if begin is not None:  # it stands in the place of the words that deny it
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
@@ -141,14 +140,6 @@ def _of_parent(slot: Slot, before: str, vocabulary: Vocabulary) -> Slot | None:
     return replace(make_slot(name, run, vocabulary), typed=f"{who}{slot.typed}")
 
 
-def _runs_around(tokens: Sequence[Token], places: Places) -> Iterator[str]:
-    """Every run of words in the question that holds all of these, up to the longest exclusion we look for."""
-    first, last = min(places), max(places)
-    for start in range(max(0, last - LONGEST_EXCLUSION + 1), first + 1):
-        for end in range(last + 1, min(len(tokens), start + LONGEST_EXCLUSION) + 1):
-            yield " ".join(token.stem for token in tokens[start:end])
-
-
 def _is_plain_speech(slot: Slot) -> bool:
     """A phrase that people use and lists do not: its words may well stand in a text in another order."""
     meant = (term for concept in slot.concepts for term in concept.terms if term.stems == slot.stems)
@@ -158,14 +149,6 @@ def _is_plain_speech(slot: Slot) -> bool:
 def _single_word(query: str, token: Token) -> Slot:
     typed = query[token.start : token.end]
     return Slot(typed, (Alternative((token.stem,), EXACT, typed),), needed=False)
-
-
-def _typed(query: str, tokens: Sequence[Token], places: Sequence[int]) -> str:
-    """The words of a run as they were typed; what stands between them only when it says nothing."""
-    ordered = sorted(places)
-    if ordered[-1] - ordered[0] == len(ordered) - 1:
-        return query[tokens[ordered[0]].start : tokens[ordered[-1]].end]
-    return " ".join(query[tokens[at].start : tokens[at].end] for at in ordered)
 
 
 def _other_ways(concepts: Sequence[Concept], run: Stems, vocabulary: Vocabulary) -> Iterator[tuple[str, TermEntry]]:

@@ -34,10 +34,11 @@ class Signs:
 
 @dataclass(frozen=True)
 class Guess:
-    """A concept with the words that tell of it, as said_as."""
+    """A concept with the words that tell of it, as said_as, and how much they tell together."""
 
     concept: Concept
     words: tuple[str, ...]
+    told: float
 
 
 def signs_of(concepts: Sequence[Concept]) -> Signs:
@@ -64,7 +65,7 @@ def guess(stems: Sequence[str], signs: Signs) -> Guess | None:
     telling = tuple(word for word in words if best in signs.of[word])
     if told[best] < ENOUGH or len(telling) < LEAST_WORDS or PASSING.issuperset(telling):
         return None
-    return Guess(signs.concepts[best], telling)
+    return Guess(signs.concepts[best], telling, told[best])
 
 
 def _words_of(concept: Concept) -> Mapping[str, float]:

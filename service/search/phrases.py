@@ -15,19 +15,23 @@ from service.search.vocabulary import Vocabulary
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
 PEOPLE = frozenset(stem_of(word) for word in ("ouder", "kind", "broer", "opa", "juf"))  # and all said as one of them
 MOST_BETWEEN = 3  # other words inside a term
+MOST_TURNED = 2  # of two words the other way round
 MOST_BETWEEN_DENYING = 1
 
 Run = tuple[tuple[int, ...], Stems]  # places of the words in the question, and the term that they make
 
 
-def find_runs(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> dict[int, Run]:
+def find_runs(
+    stems: Sequence[str], heads: Sequence[str], clauses: Sequence[int], vocabulary: Vocabulary
+) -> dict[int, Run]:
     """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose, in
     the order in which it was said before another. `heads`: the stems, of a compound that we do not know what it is a
-    kind of (borstkanker is kanker); in a phrase that will do."""
+    kind of (borstkanker is kanker); in a phrase that will do. `clauses`: the number of the part of the
+    sentence that each word is in."""
     whole = list(_whole(stems, vocabulary))
     taken: set[int] = set()
     chosen: dict[int, Run] = {}
-    for places, term in sorted((*whole, *_loose(stems, heads, vocabulary)), key=_rank):
+    for places, term in sorted((*whole, *_loose(stems, heads, clauses, vocabulary)), key=_rank):
         if taken.isdisjoint(places):
             taken.update(places)
             chosen[min(places)] = (places, term)
@@ -47,7 +51,7 @@ def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
                 yield tuple(range(start, start + length)), run
 
 
-def _loose(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
+def _loose(stems: Sequence[str], heads: Sequence[str], clauses: Sequence[int], vocabulary: Vocabulary) -> Iterator[Run]:
     said = [vocabulary.alike.get(head, said_as(head)) for head in heads]
     ranks = _ranks(stems)
     held = set(said)
@@ -55,8 +59,14 @@ def _loose(stems: Sequence[str], heads: Sequence[str], vocabulary: Vocabulary) -
         for wanted, term in vocabulary.phrases.get(stem, ()):
             if held.issuperset(wanted):
                 for places in _windows(said, ranks, wanted):
-                    if not _spans_another(places, stems, vocabulary):
+                    if _is_one_clause(places, clauses, wanted) and not _spans_another(places, stems, vocabulary):
                         yield places, term
+
+
+def _is_one_clause(places: Sequence[int], clauses: Sequence[int], term: Stems) -> bool:
+    """What a phrase denies stands in the same part of the sentence: "de bus past niet, de school heeft een trap" is not
+    "niet naar school"."""
+    return DENYING.isdisjoint(term) or clauses[min(places)] == clauses[max(places)]
 
 
 def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -95,12 +105,18 @@ def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator
                 break
             places.append(place)
         whole = len(places) == len(term) and _is_close(places, ranks, most)
-        if whole and (not strict or _is_same_denied(places, ranks, term)):
+        if whole and _is_said_in_order(places, ranks, term) and (not strict or _is_same_denied(places, ranks, term)):
             yield tuple(places)
 
 
 def _is_close(places: Sequence[int], ranks: Sequence[int], most: int) -> bool:
     return ranks[max(places)] - ranks[min(places)] <= most
+
+
+def _is_said_in_order(places: Sequence[int], ranks: Sequence[int], term: Stems) -> bool:
+    """Two words the other way round only close together: "slaat over, schaamt zich voor vrienden" is not
+    "vriend slaat"."""
+    return len(term) > 2 or places == sorted(places) or _is_close(places, ranks, MOST_TURNED)
 
 
 def _is_same_denied(places: Sequence[int], ranks: Sequence[int], term: Stems) -> bool:
