@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from service.search.analysis import stem_of
 from service.search.compounds import pieces_around, pieces_of
+from service.search.concepts import PLAIN
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.typos import is_nearly_known, is_written
@@ -41,6 +42,10 @@ def _has_more(halves: Sequence[str], parts: Sequence[str], vocabulary: Vocabular
 
 
 def _names_help(word: str, vocabulary: Vocabulary) -> bool:
-    """The vocabulary has this word alone, for help or for what somebody has."""
+    """The vocabulary has this word alone, as a name for help or for what somebody has; what people merely say (dronken)
+    would turn up inside other words (verdronken)."""
     stem = stem_of(word)
-    return stem is not None and any(not concept.role for concept in vocabulary.meanings((stem,)))
+    meant = vocabulary.meanings((stem,)) if stem else ()
+    return any(
+        term.stems == (stem,) and term.kind != PLAIN for concept in meant if not concept.role for term in concept.terms
+    )
