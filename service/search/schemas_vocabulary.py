@@ -10,7 +10,7 @@ from service.core.errors import Invalid, Problem
 from service.search.analysis import analyse
 from service.search.rules_vocabulary import KIND_NAMES, code_of
 
-MOST_TERMS, LONGEST_TERM, MOST_WORDS = 200, 80, 8
+MOST_TERMS, LONGEST_TERM, MOST_WORDS = 500, 80, 8
 LONGEST = {"label": 80, "buiten_catalogus": 300, "document": 200, "plaats": 300, "opmerking": 300}
 TEXTS = (*LONGEST, "producten", *KIND_NAMES)
 
