@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -44,7 +45,9 @@ def editor(session: Session, client: BrowserClient) -> BrowserClient:
 def form_of(page: str) -> dict[str, str]:
     """What a browser would send back of the form of a concept."""
     fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
-    fields |= {name: text.strip() for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)}
+    fields |= {
+        name: unescape(text.strip()) for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)
+    }
     if basis := re.search(r'name="basis" value="(\d+)"', page):
         fields["basis"] = basis[1]
     return {name: value for name, value in fields.items() if name != "csrf_token"}
