@@ -46,7 +46,7 @@ PARTS = frozenset(
 LINKS = ("", "s", "e", "en", "n")
 SHORTEST = 6  # letters in a word worth taking apart
 SHORTEST_HALF, SHORTEST_KNOWN = 3, 5  # letters in a half of a word, and in one that we know; one less at the end
-ENDINGS = frozenset(("loog",))  # of a profession (dermatoloog), not what somebody did
+ENDINGS = frozenset(("loog", "stel"))  # dermatoloog, herstel: not what somebody did (liegen, stelen)
 _STEMS = frozenset(stem for part in PARTS if len(part) > 3 and (stem := stem_of(part)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.search.analysis import stem_of
 from service.search.compounds import pieces_around, pieces_of
-from service.search.concepts import PLAIN
+from service.search.concepts import ABBREVIATION, PLAIN
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.typos import is_nearly_known, is_written
@@ -47,5 +47,8 @@ def _names_help(word: str, vocabulary: Vocabulary) -> bool:
     stem = stem_of(word)
     meant = vocabulary.meanings((stem,)) if stem else ()
     return any(
-        term.stems == (stem,) and term.kind != PLAIN for concept in meant if not concept.role for term in concept.terms
+        term.stems == (stem,) and term.kind not in (PLAIN, ABBREVIATION)
+        for concept in meant
+        if not concept.role
+        for term in concept.terms
     )

@@ -7,7 +7,7 @@ from itertools import accumulate
 from service.search.analysis import Token
 
 LONGEST_EXCLUSION = 6  # words
-_BREAK = re.compile(r"[,.;:!?()]|\b(?:maar|want|dus|terwijl)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[,.;:!?()]|\b(?:maar|want|dus|terwijl|als|omdat|zodat)\b", re.IGNORECASE)
 Places = tuple[int, ...]
 
 
