@@ -8,10 +8,22 @@ Span = tuple[int, int]
 OLDEST = 23
 
 _UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
-_WHO = re.compile(rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII)
+# From one age to another says more than we can ask, and less than one age: it stays a part of the question.
+_RANGE = re.compile(
+    r"\b\d{1,2}\s*(?:jaar\s*)?(?:-|/|t/m|tm|tot(?:\s+en\s+met)?|en|of)\s*\d{1,2}\s*-?(?:jaar|jarige?n?|jr)\b"
+    r"|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met)\s*\d{1,2}\b",
+    re.ASCII,
+)
+_SAID = (
+    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split()
+)
+_IN_WORDS = re.compile(rf"\b(?:van\s+)?({'|'.join(_SAID)})[\s-]*(?:jaar\s+oude?|jarige?n?|jr)\b")
+_WHO = re.compile(
+    rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}}(?:,\d)?)\b(?!{_UNIT}|,\d)", re.ASCII
+)
 _NUMBERS = (
-    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT})", re.ASCII),
+    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT}|,\d)", re.ASCII),
     _WHO,
 )
 _IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
@@ -31,9 +43,13 @@ _WORDS = {
 
 def read_age(text: str) -> tuple[int, list[Span]] | None:
     """An age in years with the place of its words; else the one at which a school year begins. Folded text."""
+    if _RANGE.search(text):
+        return None
+    if said := _IN_WORDS.search(text):
+        return _SAID.index(said[1]) + 1, [said.span()]
     found = next((match for pattern in _NUMBERS if (match := pattern.search(text))), None)
-    if found and int(found[1]) <= OLDEST:
-        return int(found[1]), [found.span(1) if found.re is _WHO else found.span()]  # who it is (jongen 15) stays
+    if found and (years := int(found[1].partition(",")[0])) <= OLDEST:
+        return years, [found.span(1) if found.re is _WHO else found.span()]  # who it is (jongen 15) stays
     for pattern, before in _SCHOOL_YEARS:
         if year := pattern.search(text):
             return int(year[1]) + before, [year.span()]

@@ -33,6 +33,6 @@ PASSING = frozenset(
         "thuis huis school weg terug tegen onder tussen achter zoals omdat terwijl waardoor zodat sommige bepaalde "
         "beter nieuwe lang klein kleine groot grote vast vaste eerst laatste leuk leuke probleem last moeilijk "
         "makkelijk enorm enorme per naast heen liever ineens juist vooral zelfs lekker blij gewoon wereld dingen ding "
-        "keer manier kant"
+        "keer manier kant m"
     ).split()
 )

@@ -73,6 +73,8 @@ def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Voca
     """A word for help stands between that is no part of it, "vrienden (misbruik) maken", or somebody else: "ouders van
     een kind met autisme" are no parents with autism."""
     between = [stems[at] for at in range(min(places), max(places)) if at not in places]
+    if not DENYING.isdisjoint(between) and DENYING.isdisjoint(stems[at] for at in places):
+        return True  # "adhd, geen medicijnen" is no "medicijnen adhd"
     of_somebody = not PEOPLE.isdisjoint(said_as(stems[at]) for at in places)
     if of_somebody and not PEOPLE.isdisjoint(map(said_as, between)):
         return True

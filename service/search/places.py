@@ -11,6 +11,7 @@ from service.search.vocabulary import Vocabulary
 
 _BEFORE = r"(?:\b(?:in|te|gemeente|uit|rond|omgeving|regio|naar)\s+)?"
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\ben\b|\bof\b|\s)\s*(?:\bin\s+)?")
+_DENIED = re.compile(r"\b(?:niet|behalve|buiten)\s+$")  # no filter on what is not wanted
 SHORTEST = 6  # letters in a name that may have a mistake in it: hoort is not Hoorn
 Span = tuple[int, int]
 
@@ -18,6 +19,7 @@ Span = tuple[int, int]
 def read_places(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[Span]]:
     """The codes of the municipalities in a folded text, in order, and where they stand, with the words between them."""
     found = sorted((*_exact(text, scope), *_nearly(text, scope, vocabulary)), key=lambda item: item[1])
+    found = [item for item in found if not _DENIED.search(text[: item[1][0]])]
     codes = tuple(dict.fromkeys(code for code, _ in found))
     spans = [span for _, span in found]
     between = [(a[1], b[0]) for a, b in pairwise(spans) if _BETWEEN.fullmatch(text[a[1] : b[0]])]

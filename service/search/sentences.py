@@ -9,7 +9,7 @@ from service.search.ask import Ask
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
 from service.search.filters import asked_tokens
-from service.search.slots import EXACT, TYPO, Slot
+from service.search.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Slot
 from service.search.word_clauses import open_to, places_of
 
 MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
@@ -27,6 +27,13 @@ STAGE_WORDS = {
     Freshness.ERNSTIG_VEROUDERD: "Ernstig verouderd",
     Freshness.SLAPEND: "Slapend",
     Freshness.NOOIT: "Nooit gemeld",
+}
+WAY_WORDS = {
+    SYNONYM: "een ander woord voor",
+    MEANT: "een ander woord voor",
+    NARROWER: "een deel van",
+    BROADER: "ruimer dan",
+    RELATED: "verwant aan",
 }
 FIELD_WORDS = {
     "keywords": "de trefwoorden",
@@ -123,7 +130,7 @@ def _found(fields: Fields, slot: Slot) -> str:
         if where and way.kind == TYPO:
             return f"Een woord dat bijna ‘{slot.typed}’ is, staat in {listed(where)}."
         if where:
-            return f"‘{way.text}’ staat in {listed(where)}, een ander woord voor ‘{slot.typed}’."
+            return f"‘{way.text}’ staat in {listed(where)}, {WAY_WORDS[way.kind]} ‘{slot.typed}’."
     return ""
 
 

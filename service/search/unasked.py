@@ -26,6 +26,7 @@ _FILLER = (
 )
 # Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
 _NOT_ANY = re.compile(rf"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|liever dan|anders dan)\s+{_FILLER}")
+_NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|behalve|buiten)\s+$")  # before a name
 _WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
 _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
@@ -54,15 +55,22 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
 
     A kind of help is a concept with products, or one of the three forms.
     """
-    if all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts):
+    if not slot.concepts and slot.typed[0].isupper():
+        return _begin(before, _NOT_THERE.search(_lower(before)))
+    if slot.stems[0] in FORM_STEMS:
+        return help_denied_from(before, after)
+    if _is_said_otherwise(before, slot):
         return None
-    if not DENYING.isdisjoint(slot.stems):  # a phrase of its own: "niet thuis wonen"
-        return None
-    if all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(_lower(before)):
-        return None
-    if slot.stems[0] in FORM_STEMS or any(concept.products for concept in slot.concepts):
+    if any(concept.products for concept in slot.concepts):
         return help_denied_from(before, after)
     return _begin(before, _NOT_ANY.search(_lower(before)))
+
+
+def _is_said_otherwise(before: str, slot: Slot) -> bool:
+    """Nothing about help, a phrase that denies by itself (niet thuis wonen), or what is lacked rather than refused."""
+    nothing = all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts)
+    lacking = all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(_lower(before))
+    return nothing or lacking or not DENYING.isdisjoint(slot.stems)
 
 
 def help_denied_from(before: str, after: str) -> int | None:

@@ -12,9 +12,13 @@ from service.search.scope import Scope
 from service.search.unasked import help_denied_from
 from service.search.vocabulary import Vocabulary, load_vocabulary
 
-_PROFILE = re.compile(r"\bprofiel\s+(\d{1,2})\b", re.ASCII)
+_AND = r"\s*(?:,|/|\ben\b|\bof\b)\s*"
+_PROFILE_WORD = r"(?<![\w-])(?:profiel(?:en)?\s+|(?:b-)?o?p)"  # profiel 5, P5, OP5, B-P5
+_PROFILES = re.compile(
+    rf"{_PROFILE_WORD}\d{{1,2}}\b(?:{_AND}(?:profiel\s+|o?p)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*", re.ASCII
+)
 OF_HELP = frozenset(("profiel", "intensiteit", "segment", "product"))
-_SEGMENT = re.compile(r"\bsegment\s+([a-z])(?![\w-])", re.ASCII)
+_SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
 
 
 def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -46,16 +50,17 @@ def _readings(
         codes, spans = read_places(text, scope, vocabulary)
         if codes:
             yield "gemeente", codes, spans
-    if not criteria.profiel and (found := _PROFILE.search(text)):
-        number = int(found[1])
-        if number in scope.profiles:
-            yield "profiel", (number,), [found.span()]
+    if not criteria.profiel and (found := _PROFILES.search(text)):
+        numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,2}", found[0])))
+        if all(number in scope.profiles for number in numbers):
+            yield "profiel", numbers, [found.span()]
     if not criteria.intensiteit:
         yield from _intensities(text, scope)
-    if not criteria.segment and (found := _SEGMENT.search(text)):
-        code = next((item.code for item in scope.segments if item.code.casefold() == found[1]), "")
-        if code:
-            yield "segment", (code,), [found.span()]
+    if not criteria.segment and (found := _SEGMENTS.search(text)):
+        known = {item.code.casefold(): item.code for item in scope.segments}
+        letters = dict.fromkeys(re.findall(r"\b[a-z]\b", found[1]))
+        if all(letter in known for letter in letters):
+            yield "segment", tuple(known[letter] for letter in letters), [found.span()]
     if not criteria.product:
         yield from _products(text, scope)
 
@@ -70,7 +75,7 @@ def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
 def _intensities(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
     """A name of more than one word, or the code right behind a profile (profiel 5 DL)."""
     for code, name in scope.intensities.items():
-        patterns = [rf"\bprofiel\s+\d{{1,2}}\s+({re.escape(code.casefold())})(?![\w-])"]
+        patterns = [rf"{_PROFILE_WORD}\d{{1,2}}[\s:]+({re.escape(code.casefold())})(?![\w-])"]
         if " " in name:
             patterns.append(rf"(?<![\w-])({re.escape(fold_in_place(name))})(?![\w-])")
         found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
@@ -81,8 +86,10 @@ def _intensities(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Sp
 def _products(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
     """A code, or a name of more than one word: one word may well stand for more than the product."""
     for product in sorted(scope.products, key=lambda item: -len(item.name)):
+        if product.profile is not None:  # a profile is read as such, with its intensity
+            continue
         names = [fold_in_place(product.code)]
-        if " " in product.name and product.profile is None:
+        if " " in product.name:
             names.append(fold_in_place(product.name))
         for name in names:
             found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
@@ -97,5 +104,5 @@ def _is_denied(text: str, spans: list[Span]) -> bool:
 def _left_over(query: str, spans: list[Span]) -> str:
     for start, end in sorted(spans, reverse=True):
         query = f"{query[:start]} {query[end:]}"
-    left = re.sub(r"\s+([,.;])", r"\1", query).strip(" ,.;")
+    left = re.sub(r"\s+([,.;:])", r"\1", query).strip(" ,.;:")
     return " ".join(left.split())
