@@ -22,14 +22,12 @@ def score_runs(stems: Sequence[str], vocabulary: Vocabulary) -> Mapping[int, Run
     """Each score in the question, by the place of its first word, with the term that it stands for."""
     found: dict[int, Run] = {}
     for at, name in enumerate(stems):
-        if name not in _NAMES:
+        number = at + 2 if stems[at + 1 : at + 2] and stems[at + 1] in _ABOUT else at + 1
+        if name not in _NAMES or not "".join(stems[number : number + 1]).isdecimal():
             continue
-        said, shift = stems[at + 1 : at + 3], 0
-        if said and said[0] in _ABOUT:
-            shift, said = _ABOUT[said[0]], said[1:]
-        term = _term(int(said[0]) + shift) if said and said[0].isdecimal() else ()
-        if vocabulary.meanings(term):
-            found[at] = tuple(range(at, stems.index(said[0], at) + 1)), term
+        term = _term(int(stems[number]) + _ABOUT.get(stems[number - 1], 0))
+        if vocabulary.meanings(term) and not vocabulary.meanings(tuple(stems[at : number + 1])):
+            found[at] = tuple(range(at, number + 1)), term
     return found
 
 

@@ -9,11 +9,16 @@ from dataclasses import replace
 import pytest
 
 from indexer.engine import Engine
+from indexer.matching import matches
 from service.search.ask import Ask
 from service.search.attempts import attempt
 from service.search.criteria import Criteria
+from service.search.documents import fields_of
+from service.search.exclusions import affirmed
+from service.search.filters import words_clause
 from service.search.scope import MunicipalityScope
 from service.search.understand import understand
+from service.search.vocabulary import load_vocabulary
 from tests.indexer.conftest import KINDS, make_engine
 from tests.search.offers import asked, offer, serve
 from tests.search.worlds import SCOPE
@@ -88,3 +93,19 @@ def test_what_is_not_wanted_is_not_searched_for(engine: Engine, typed: str) -> N
 
 def test_an_accent_of_its_own_is_read_as_the_letter_with_it() -> None:
     assert asked(q="sce\u0300ne").slots[0].stems == asked(q="scène").slots[0].stems
+
+
+def test_every_term_of_the_vocabulary_finds_a_text_that_says_it() -> None:
+    texts = {
+        term.stems: term.text
+        for concept in load_vocabulary().concepts
+        for term in concept.terms
+        if affirmed(term.text, ()) == term.text  # "niet bij ouders wonen" in a text says what it is not for
+    }
+    listing = replace(offer(1), title="Aanbod", text="", keywords=(), exclusions=())
+    missed = [
+        text
+        for text in texts.values()
+        if not matches(fields_of(replace(listing, text=text)), words_clause(asked(q=text)))
+    ]
+    assert missed == []
