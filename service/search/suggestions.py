@@ -4,7 +4,7 @@ Concepts are a table made once per vocabulary, products and municipalities one p
 catalogue; providers are asked of the database, whose table of providers is small however many listings there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from service.listings.tables import Listing
 from service.providers.tables import Provider
 from service.search.concepts import OLD_NAME
 from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
+from service.search.schemas import MAX_QUERY
 from service.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -28,13 +29,28 @@ _kept: list[tuple[Vocabulary, PrefixTable]] = []
 
 
 def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) -> list[Suggestion]:
-    """At most eight, the best of each kind. Nothing for less than two characters. Three queries."""
+    """At most eight, the best of each kind; when nothing begins with all that is typed, the same for its last word.
+    Nothing for less than two characters. Three queries."""
     key = key_of(typed)
     if len(key) < SHORTEST:
         return []
     names = _names_table(_products(session, today), _places(session))
     providers = _providers(session, " ".join(typed.replace("\x00", " ").casefold().split()), key)
-    return pick([*_concept_table(vocabulary).find(key), *names.find(key), *providers], MOST)
+    concepts = _concept_table(vocabulary)
+    found = pick([*concepts.find(key), *names.find(key), *providers], MOST)
+    return found or list(_last_word(typed, (concepts, names)))
+
+
+def _last_word(typed: str, tables: Sequence[PrefixTable]) -> Iterator[Suggestion]:
+    """The question as it may go on: "zoon met autis" becomes "zoon met autisme", in words, as it was begun."""
+    before, _, last = " ".join(typed.split()).rpartition(" ")
+    key = key_of(last)
+    if not before or len(key) < SHORTEST:
+        return
+    for item in pick([found for table in tables for found in table.find(key)], MOST):
+        whole = f"{before} {item.value if item.parameter == 'q' else item.text}"
+        if len(whole) <= MAX_QUERY:
+            yield Suggestion(whole, item.kind, "q", whole, item.about)
 
 
 def _concept_table(vocabulary: Vocabulary) -> PrefixTable:

@@ -49,6 +49,8 @@ def ask(client: BrowserClient, typed: str) -> list[tuple[str, str, str]]:
         ("broec", "Stede Broec", "gemeente", "/zoeken?gemeente=GM0532"),
         ("v-kv", "V-KV-LR", "product", "/zoeken?product=V-KV-LR"),
         ("b-p5", "B-P5", "product", "/zoeken?profiel=5"),
+        ("zoon met autis", "zoon met autisme", "begrip", "/zoeken?q=zoon+met+autisme"),
+        ("autisme  Hoo", "autisme Hoorn", "gemeente", "/zoeken?q=autisme+Hoorn"),
     ],
 )
 def test_the_beginning_of_a_word_suggests_what_it_may_become(
