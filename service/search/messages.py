@@ -17,6 +17,8 @@ from service.search.slots import TYPO, Slot
 MOST_NAMED = 5  # products in one sentence
 ONLY_SOME = "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan."
 WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staat aanbod met een deel ervan."
+NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # the same of a question of one part
+WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
 
 
 class Manner(StrEnum):
@@ -97,7 +99,9 @@ def _meant(page: SearchPage) -> Iterator[Message]:
             Kind.MEANT, text, search=replace(criteria, q=page.meant, pagina=1), offer=f"Zoek op ‘{page.meant}’"
         )
     elif page.ask.some and page.total:
-        yield Message(Kind.SOME_WORDS, ONLY_SOME if page.ask.only_some else WHOLE_FIRST)
+        of_one = sum(slot.needed for slot in page.ask.slots) == 1
+        without, first = (NOT_THE_WORD, WORD_FIRST) if of_one else (ONLY_SOME, WHOLE_FIRST)
+        yield Message(Kind.SOME_WORDS, without if page.ask.only_some else first)
 
 
 def _described(page: SearchPage) -> Iterator[Message]:

@@ -4,8 +4,9 @@ from indexer.matching import Fields, matches
 from service.core.dutch import count, days_ago, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
-from service.listings.rules_group import Figures, Group, Intake, group_on
+from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
 from service.search.ask import Ask
+from service.search.criteria import Room
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
 from service.search.filters import asked_tokens
@@ -58,7 +59,10 @@ def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
         return NOT_MET, said[0].upper() + said[1:]
     if group is Group.BINNENKORT and figures.next_place_on:
         said = f"{places(figures)}, eerstvolgende plek op {long_date(figures.next_place_on)}."
-    return (MET if group is Group.NU else NOT_MET), said[0].upper() + said[1:]
+    elif group is Group.BINNENKORT and has_room(figures):
+        said += f" Maar de wachttijd is langer dan {weeks(facts.terms.now_max_weeks)}."
+    fits = group is Group.NU or ask.criteria.plek is Room.BINNENKORT  # which asks for room now or soon
+    return (MET if fits else NOT_MET), said[0].upper() + said[1:]
 
 
 def unknown_reason(ask: Ask, facts: ListingFacts) -> str:
