@@ -14,7 +14,7 @@ from service.search.vocabulary import Vocabulary
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
 PEOPLE = frozenset(stem_of(word) for word in ("ouder", "kind", "broer", "opa", "juf"))  # and all said as one of them
-MOST_BETWEEN = 3  # other words inside a term
+MOST_BETWEEN = 3  # other words inside a term, and no more than it has itself
 MOST_TURNED = 2  # of two words the other way round
 MOST_BETWEEN_DENYING = 1
 
@@ -94,7 +94,7 @@ def _windows(said: Sequence[str], ranks: Sequence[int], term: Stems) -> Iterator
     """Where the words of a term stand close together, from each place of its first word; each in the nearest place."""
     denies = not DENYING.isdisjoint(term)
     strict = denies or PASSING.issuperset(term)
-    most = len(term) - 1 + (MOST_BETWEEN_DENYING if strict else MOST_BETWEEN)
+    most = len(term) - 1 + (MOST_BETWEEN_DENYING if strict else min(MOST_BETWEEN, len(term)))
     for start, stem in enumerate(said):
         if stem != term[0]:
             continue
