@@ -14,7 +14,6 @@ from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
 from service.listings.rules_freshness import Terms
-from service.listings.rules_group import Group
 from service.search import (  # noqa: F401  they add their routes to bp
     pages_choice,
     pages_retention,
@@ -36,6 +35,7 @@ from service.search.scope import Scope, load_scope, scope_of
 from service.search.start import Standings, load_standings, recent_confirmations
 from service.search.understand import understand
 from service.search.view import view_result
+from service.search.view_blocks import blocks, jumps
 from service.search.view_guidance import view_messages
 
 __all__ = ["bp"]
@@ -90,7 +90,7 @@ def results() -> str | Response:
     ask = make_ask(criteria, scope, today, vocabulary)
     page = search_listings(db.session, parts().engine, ask)
     record_search(ask, page)
-    shown = [view_result(page.ask, result, page.guides) for result in page.results]
+    parts_shown = blocks(page, [view_result(page.ask, result, page.guides) for result in page.results])
     return render_template(
         "search/results.html",
         page=page,
@@ -99,8 +99,8 @@ def results() -> str | Response:
         picked=filters.picked(page),
         messages=view_messages(page),
         sortings=[(label, filters.address(criteria, sorteer=by), by is criteria.sorteer) for by, label in SORTINGS],
-        groups=[(group, [item for item in shown if item.groep == group]) for group in Group],
-        jumps=around.jumps(page),
+        blocks=parts_shown,
+        jumps=jumps(page, parts_shown),
         relaxed=filters.relaxed(page),
         near=around.near_views(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,

@@ -16,7 +16,6 @@ from service.search.labels import arrangement_labels, filter_label
 from service.search.operations import SearchPage
 from service.search.scope import ProductScope, Scope
 from service.search.view import ResultView
-from service.search.view_filters import address
 
 ROOM_WORDS = {Group.NU: "plek", Group.BINNENKORT: "straks", Group.VOL: "vol", Group.ONBEKEND: "onbekend"}
 
@@ -38,18 +37,6 @@ def late_sentence(since: datetime | None) -> str:
         f"Zoeken is niet bijgewerkt sinds {date_and_time(since)}. Cijfers op deze pagina kloppen, "
         "maar een plek die daarna is gemeld, kan ontbreken."
     )
-
-
-def jumps(page: SearchPage) -> dict[str, str]:
-    """Where a group's counter leads: to the group on this page, else to the page where it begins."""
-    criteria, counts = page.ask.criteria, page.facets.get("groep", {})
-    shown = {result.group for result in page.results}
-    found, before = {}, 0
-    for group in Group:
-        if group not in shown and counts.get(group, 0):
-            found[str(group)] = address(criteria, pagina=before // criteria.per_pagina + 1) + f"#{group}"
-        before += counts.get(group, 0)
-    return found
 
 
 @dataclass(frozen=True)

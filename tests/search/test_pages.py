@@ -61,6 +61,19 @@ def test_after_fifteen_days_nobody_has_room_although_nothing_was_rewritten(
 
 
 @pytest.mark.usefixtures("listings")
+def test_what_has_the_whole_question_stands_in_a_block_of_its_own_with_its_groups(client: BrowserClient) -> None:
+    page = client.get("/zoeken?q=autisme+angst").get_data(as_text=True)
+    first, rest = page.split(">Een deel van wat u vroeg</h2>")
+    assert ">Alles wat u vroeg</h2>" in first
+    assert "Praktijk Zomerdijk" in first.split(">Alles wat u vroeg</h2>")[1]
+    assert "Stichting Lisdodde" in rest
+    assert 'id="vol"' in first
+    assert 'id="rest-nu"' in rest
+    assert 'href="#rest-nu"' in first  # the counter above leads to where the group is
+    assert ">Alles wat u vroeg<" not in client.get("/zoeken?q=autisme").get_data(as_text=True)
+
+
+@pytest.mark.usefixtures("listings")
 def test_an_age_that_the_words_say_is_a_filter_that_stays_away_once_it_is_let_go(client: BrowserClient) -> None:
     sent_on = client.get("/zoeken?q=autisme+puber")
     assert sent_on.location == "/zoeken?q=autisme+puber&leeftijdsgroep=12-17"
