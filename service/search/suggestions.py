@@ -42,12 +42,13 @@ def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) 
 
 
 def _last_word(typed: str, tables: Sequence[PrefixTable]) -> Iterator[Suggestion]:
-    """The question as it may go on: "zoon met autis" becomes "zoon met autisme", in words, as it was begun."""
+    """The question as it may go on: "zoon met autis" becomes "zoon met autisme", in words, as it was begun; not "zoon
+    met broer met autisme"."""
     before, _, last = " ".join(typed.split()).rpartition(" ")
     key = key_of(last)
     if not before or len(key) < SHORTEST:
         return
-    for item in pick([found for table in tables for found in table.find(key)], MOST):
+    for item in pick([found for table in tables for found in table.find(key) if not found.is_later], MOST):
         whole = f"{before} {item.value if item.parameter == 'q' else item.text}"
         if len(whole) <= MAX_QUERY:
             yield Suggestion(whole, item.kind, "q", whole, item.about)

@@ -59,6 +59,12 @@ def test_the_beginning_of_a_word_suggests_what_it_may_become(
     assert (text, kind, address) in ask(client, typed)
 
 
+def test_the_last_word_of_a_question_goes_on_with_what_begins_so(client: BrowserClient) -> None:
+    found = [text for text, _, _ in ask(client, "zoon met autis")]
+    assert found
+    assert all(text.casefold().startswith("zoon met autis") for text in found)
+
+
 @pytest.mark.usefixtures("providers")
 def test_a_provider_is_found_by_any_word_of_its_name_if_it_has_something_on_offer(client: BrowserClient) -> None:
     assert [text for text, kind, _ in ask(client, "lisd") if kind == "aanbieder"] == ["Stichting Lisdodde"]
