@@ -1,6 +1,7 @@
 """The columns of the listing file, in words for whoever fills it in."""
 
-from service.interop.rules_file import COLUMNS, FORMS, REQUIRED, STATUSES
+from service.interop.rules_file import COLUMNS, REQUIRED, STATUSES
+from service.listings.facts import FORMS
 from service.listings.rules_group import Intake
 from service.listings.rules_report import REASONS
 

@@ -15,7 +15,6 @@ COLUMNS = (
 )  # fmt: skip
 REQUIRED = ("aanbieder_agb", "aanbieder_naam", "aanbod_sleutel", "titel", "producten", "gemeenten")
 FIGURES = COLUMNS[COLUMNS.index("instroom") :]
-FORMS = ("ambulant", "groep", "thuis", "verblijf", "online", "school")
 STATUSES = ("zichtbaar", "verborgen", "vervallen")
 MOST_ROWS = 20_000
 MOST_BYTES = 20 * 1024 * 1024

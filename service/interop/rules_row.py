@@ -8,7 +8,8 @@ from datetime import date
 from stdnum.nl import postcode as dutch_postcode
 
 from service.interop.rules_cells import CellReader
-from service.interop.rules_file import FIGURES, FORMS, STATUSES, FileFault, Products, read_products
+from service.interop.rules_file import FIGURES, STATUSES, FileFault, Products, read_products
+from service.listings.facts import FORMS
 from service.listings.rules_group import Figures, Intake
 from service.listings.rules_report import MOST_PLACES, MOST_WEEKS, REASONS
 from service.listings.schemas import LONGEST_NOTE

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Standing
 
+FORMS = ("ambulant", "groep", "thuis", "verblijf", "online", "school")  # vormen: how help is given (DESIGN section 5)
+
 
 @dataclass(frozen=True)
 class Arrangement:

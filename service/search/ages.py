@@ -8,8 +8,16 @@ Span = tuple[int, int]
 OLDEST = 23
 
 _UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
-# From one age to another says more than we can ask, and less than one age: it stays a part of the question.
+# From one age to another. Not of profiles, school years, or how long something takes.
 _RANGE = re.compile(
+    r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?"
+    r"(?<!profiel )(?<!profielen )(?<!groep )(?<!klas )(?<!al )(?<!na )(?<!duurt )(?<![\d,.-])"
+    r"\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
+    r"(?:-|/|t/m|tm|tot\s+en\s+met|(?P<upto>tot)|en|of)\s*(?P<last>\d{1,2})\s*-?(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?"
+    r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b(?!\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)))",
+    re.ASCII,
+)
+_TWO_AGES = re.compile(
     r"\b\d{1,2}\s*(?:jaar\s*)?(?:-|/|t/m|tm|tot(?:\s+en\s+met)?|en|of)\s*\d{1,2}\s*-?(?:jaar|jarige?n?|jr)\b"
     r"|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met)\s*\d{1,2}\b",
     re.ASCII,
@@ -43,7 +51,7 @@ _WORDS = {
 
 def read_age(text: str) -> tuple[int, list[Span]] | None:
     """An age in years with the place of its words; else the one at which a school year begins. Folded text."""
-    if _RANGE.search(text):
+    if _TWO_AGES.search(text):
         return None
     if said := _IN_WORDS.search(text):
         return _SAID.index(said[1]) + 1, [said.span()]
@@ -56,6 +64,17 @@ def read_age(text: str) -> tuple[int, list[Span]] | None:
     return None
 
 
+def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
+    """The age groups (bands.AGE_GROUPS) from one age to another (12 tot 18 jaar), with the place of the words."""
+    found = _RANGE.search(text)
+    if not found:
+        return None
+    youngest, oldest = sorted((int(found["first"]), int(found["last"] or found["until"])))
+    if found["upto"] and oldest > youngest:
+        oldest -= 1  # tot 18 is without 18
+    return tuple(group.value for group in AGE_GROUPS if group.meets(youngest, oldest)), [found.span()]
+
+
 def read_age_groups(text: str) -> tuple[str, ...]:
-    """The age groups (bands.AGE_GROUPS) whose children the words are about. The words stay: listings say them too."""
+    """The age groups whose children the words are about. The words stay: listings say them too."""
     return tuple(group.value for group in AGE_GROUPS if _WORDS[group.value].search(text))

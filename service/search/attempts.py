@@ -10,6 +10,7 @@ from service.search.cut import taken_apart
 from service.search.filters import offered
 from service.search.queries import page_query, words_only
 from service.search.reading import read_parts
+from service.search.refused import not_refused
 from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
 from service.search.word_clauses import every_part, slot_clause
@@ -72,7 +73,7 @@ def _reaching(engine: Engine, ask: Ask, every: Clause | None) -> Ask:
     """As far as it takes to find enough. `every`: what has all words as typed."""
     wide = replace(ask, slots=tuple(part for slot in ask.slots for part in taken_apart(slot, ask.vocabulary)))
     rungs = (every or every_part(ask.slots), *ladder(wide.slots), any_part(wide.slots))
-    counts = engine.count([(*offered(ask), rung) for rung in rungs])
+    counts = engine.count([(*offered(ask), *not_refused(ask), rung) for rung in rungs])
     found = [rung for rung, count in zip(rungs, counts, strict=True) if count]
     first = found[0] if found else rungs[-1]
     last = next((rung for rung, count in zip(rungs[:-1], counts, strict=False) if count >= ENOUGH), None)

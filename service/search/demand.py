@@ -14,8 +14,9 @@ from service.core.context import parts
 from service.listings.rules_group import Group
 from service.search.analysis import fold
 from service.search.ask import Ask
+from service.search.codes import asked_profiles
 from service.search.demand_log import EXTENSION, DemandLog, Searched, demand_log
-from service.search.filters import asked_profiles, searched_frameworks
+from service.search.filters import searched_frameworks
 from service.search.operations import SearchPage
 from service.search.operations_demand import write_searches
 from service.search.rules_demand import Asked

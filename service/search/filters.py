@@ -3,9 +3,11 @@
 from indexer.query import All, AnyOf, Clause, Either, Exists, Not, Range, Term
 from service.listings.rules_group import Group
 from service.search.ask import Ask
+from service.search.codes import arrangement_tokens, pair_tokens, product_tokens, segment_tokens
 from service.search.criteria import Criteria, Room
 from service.search.distance import within
-from service.search.documents import day_group, scoped
+from service.search.documents import day_group
+from service.search.refused import not_refused
 from service.search.word_clauses import every_part
 
 
@@ -69,8 +71,11 @@ def chosen_clauses(ask: Ask) -> dict[str, Clause]:
 
 
 def words_clause(ask: Ask) -> Clause:
-    """Every part of the question that is needed; in a wider search as much of it as that reaches for."""
-    return ask.reach.last if ask.reach else every_part(ask.slots)
+    """Every part of the question that is needed, or in a wider search as much of it as that reaches for, and nothing
+    that is not wanted."""
+    asked = ask.reach.last if ask.reach else every_part(ask.slots)
+    refused = not_refused(ask)
+    return All((asked, *refused)) if refused else asked
 
 
 def group_clause(ask: Ask, group: Group) -> Clause:
@@ -113,17 +118,6 @@ def age_clause(age: int) -> Clause:
     )
 
 
-def segment_tokens(ask: Ask, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The segments with their sub-segments."""
-    return tuple(
-        scoped(item.framework, item.code) for item in ask.scope.segments if item.code in codes or item.parent in codes
-    )
-
-
-def product_tokens(ask: Ask, codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(scoped(item.framework, item.code) for item in ask.scope.products if item.code in codes)
-
-
 def asks_arrangement(criteria: Criteria) -> bool:
     return bool(criteria.profiel or criteria.intensiteit or criteria.arrangement)
 
@@ -145,43 +139,6 @@ def arrangement_clause(
     if tokens or not found:
         found.append(AnyOf("arrangement", tuple(dict.fromkeys(tokens))))
     return found[0] if len(found) == 1 else Either(tuple(found))
-
-
-def arrangement_tokens(ask: Ask, profiles: tuple[int, ...], intensities: tuple[str, ...]) -> tuple[str, ...]:
-    """Every arrangement with one of these profiles and one of these intensities; none given on a side: any there."""
-    return tuple(
-        scoped(item.framework, f"{item.code}:{intensity}")
-        for item in ask.scope.products
-        if item.profile is not None and (not profiles or item.profile in profiles)
-        for intensity in item.intensities
-        if not intensities or intensity in intensities
-    )
-
-
-def pair_tokens(ask: Ask, pairs: tuple[str, ...]) -> tuple[str, ...]:
-    """These codes (B-P5:DL) in every framework that has them."""
-    return tuple(
-        scoped(item.framework, f"{item.code}:{intensity}")
-        for item in ask.scope.products
-        for intensity in item.intensities
-        if f"{item.code}:{intensity}" in pairs
-    )
-
-
-def asked_profiles(ask: Ask) -> tuple[int, ...]:
-    """The numbers of the profiles that are picked, also as part of an arrangement."""
-    codes = {pair.partition(":")[0] for pair in ask.criteria.arrangement}
-    numbers = (item.profile for item in ask.scope.products if item.code in codes and item.profile is not None)
-    return tuple(sorted({*ask.criteria.profiel, *numbers}))
-
-
-def asked_tokens(ask: Ask) -> frozenset[str]:
-    """The products and arrangements that this search asks for."""
-    criteria = ask.criteria
-    tokens = [*product_tokens(ask, criteria.product), *pair_tokens(ask, criteria.arrangement)]
-    if criteria.profiel or criteria.intensiteit:
-        tokens += arrangement_tokens(ask, criteria.profiel, criteria.intensiteit)
-    return frozenset(tokens)
 
 
 def all_clauses(ask: Ask, criteria: Criteria | None = None) -> tuple[Clause, ...]:

@@ -11,8 +11,8 @@ from service.catalogue.tables import Framework
 from service.core.database import Sessions
 from service.listings.facts import Arrangement, ListingFacts
 from service.search.ask import Ask
+from service.search.codes import asked_tokens
 from service.search.documents import scoped
-from service.search.filters import asked_tokens
 
 
 @dataclass(frozen=True)

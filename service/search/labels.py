@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from service.core.dutch import count
-from service.listings.facts import Arrangement
+from service.listings.facts import FORMS, Arrangement
 from service.search.ask import Ask
 from service.search.bands import AGE_GROUPS
 from service.search.criteria import FIELD_OF, REMOVABLE, Criteria
 from service.search.documents import any_product
 from service.search.queries import distance_steps, wait_steps
-from service.search.schemas import FORMS
 from service.search.scope import Scope
 
 ROOM_LABELS = {"nu": "Plek nu", "binnenkort": "Plek nu of binnenkort"}

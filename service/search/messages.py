@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from service.catalogue.rules import Regie, Route, Source
 from service.core.dutch import listed
+from service.search.codes import asked_profiles
 from service.search.concepts import Concept
 from service.search.criteria import Criteria
-from service.search.filters import asked_profiles, searched_frameworks
+from service.search.filters import searched_frameworks
 from service.search.guidance import Guide
 from service.search.operations import SearchPage
+from service.search.refused import is_sure
 from service.search.scope import ProductScope
 from service.search.slots import TYPO, Slot
 
@@ -38,6 +40,7 @@ class Kind(StrEnum):
     DESCRIBED = "beschreven"
     SOME_WORDS = "deel_van_de_woorden"
     NOT_USED = "niet_gebruikt"
+    REFUSED = "niet_gewild"
     STAY = "waar_nu"
     CONCEPT = "begrip"
     REGIE = "regie"
@@ -118,9 +121,18 @@ def _described(page: SearchPage) -> Iterator[Message]:
 
 
 def _not_used(page: SearchPage) -> Iterator[Message]:
-    """What is not wanted: few listings say what they do not do, so we leave nothing out because of it."""
+    """What is not wanted: listings that are nothing else stay away, unless only their texts could tell."""
     for slot in page.ask.slots:
-        if slot.denied:
+        if slot.denied and page.ask.criteria.letterlijk:
+            yield Message(Kind.NOT_USED, f"‘{slot.typed}’ wilt u niet. Daarop zoeken wij niet.")
+        elif slot.denied and is_sure(slot):
+            yield Message(
+                Kind.REFUSED,
+                f"U wilt geen ‘{slot.typed}’. Aanbod dat niets anders is, laten wij weg.",
+                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+                offer="Laat dat aanbod ook zien",
+            )
+        elif slot.denied:
             yield Message(
                 Kind.NOT_USED,
                 f"U wilt geen ‘{slot.typed}’. Daar kunnen wij niet op zoeken: lees bij elk aanbod wat het is.",
@@ -145,7 +157,7 @@ def _concepts(page: SearchPage) -> Iterator[Message]:
     for slot in page.ask.slots:
         if not slot.is_asked:
             continue
-        for concept in _nearest(slot):
+        for concept in slot.kinds_of_help:
             named = _named_products(page, concept)
             if named and not set(concept.products) <= set(page.ask.criteria.product):
                 yield _concept_message(page, slot, concept, named)
@@ -153,12 +165,6 @@ def _concepts(page: SearchPage) -> Iterator[Message]:
                 yield from (
                     _route(guide, route) for route in guide.routes_for(concept.products) if _is_about(route, concept)
                 )
-
-
-def _nearest(slot: Slot) -> list[Concept]:
-    """The concepts that have products; a whole of which the word is a part (verblijf) only if the part has none."""
-    named = [concept for concept in slot.concepts if concept.products]
-    return [concept for concept in named if not concept.has_as_part(slot.stems)] or named
 
 
 def _named_products(page: SearchPage, concept: Concept) -> list[ProductScope]:

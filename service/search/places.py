@@ -1,4 +1,4 @@
-"""Municipalities that a question names, also with a mistake in them: any of them will do."""
+"""Municipalities that a question names, or a village in them, also with a mistake: any of them will do."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from itertools import pairwise
 from indexer.matching import edit_distance
 from service.search.analysis import analyse, fold_in_place
 from service.search.scope import Scope
+from service.search.villages import load_villages
 from service.search.vocabulary import Vocabulary
 
 _BEFORE = r"(?:\b(?:in|te|gemeente|uit|rond|omgeving|regio|naar)\s+)?"
@@ -27,15 +28,14 @@ def read_places(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple[
 
 
 def _exact(text: str, scope: Scope) -> Iterator[tuple[str, Span]]:
-    for place in scope.municipalities:
-        name = re.escape(fold_in_place(place.name))
-        for match in re.finditer(rf"{_BEFORE}\b{name}\b", text):
-            yield place.code, match.span()
+    for name, code in _names(scope).items():
+        for match in re.finditer(rf"{_BEFORE}(?<![\w-])(?<!\bde\s){re.escape(name)}(?![\w-])", text):
+            yield code, match.span()
 
 
 def _nearly(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
     """A word that we do not know, one edit away from a name, with the same first letter."""
-    names = {fold_in_place(place.name): place.code for place in scope.municipalities}
+    names = _names(scope)
     for match in re.finditer(rf"{_BEFORE}\b([^\W\d_]+)\b", text):
         word = match[1]
         if len(word) < SHORTEST - 1 or word in names or _is_known(word, vocabulary):
@@ -45,6 +45,13 @@ def _nearly(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[s
         ]
         if len(near) == 1:
             yield names[near[0]], match.span()
+
+
+def _names(scope: Scope) -> dict[str, str]:
+    """The code by each folded name in these regions; a municipality goes before a village of the same name."""
+    codes = {place.code for place in scope.municipalities}
+    villages = {name: code for name, code in load_villages().items() if code in codes}
+    return villages | {fold_in_place(place.name): place.code for place in scope.municipalities}
 
 
 def _is_known(word: str, vocabulary: Vocabulary) -> bool:

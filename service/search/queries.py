@@ -8,6 +8,7 @@ from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group
 from service.search.ask import Ask
 from service.search.bands import KILOMETRES, WAIT_WEEKS
+from service.search.codes import segment_tokens
 from service.search.criteria import Room, Sorting
 from service.search.documents import fields_of, tie_field
 from service.search.filters import (
@@ -20,7 +21,6 @@ from service.search.filters import (
     reach_clause,
     required_clauses,
     room_clause,
-    segment_tokens,
     wait_clause,
     words_clause,
 )

@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
+from service.listings.facts import FORMS
 from service.search.analysis import analyse
 from service.search.ask import NO_WORD
 from service.search.bands import AGE_GROUPS, FARTHEST
@@ -17,7 +18,6 @@ from service.search.criteria import FIELD_OF, Criteria, Room, Sorting
 from service.search.schemas_codes import unknown_codes
 from service.search.scope import Scope
 
-FORMS = ("ambulant", "groep", "thuis", "verblijf", "online", "school")
 MAX_QUERY = 200
 MAX_VALUES = 60
 DEEPEST = 10_000

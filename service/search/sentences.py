@@ -6,10 +6,10 @@ from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
 from service.search.ask import Ask
+from service.search.codes import asked_tokens
 from service.search.criteria import Room
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
-from service.search.filters import asked_tokens
 from service.search.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Slot
 from service.search.word_clauses import open_to, places_of
 

@@ -49,6 +49,12 @@ class Slot:
         return not self.denied and (self.needed or not self.stay)
 
     @property
+    def kinds_of_help(self) -> tuple[Concept, ...]:
+        """The concepts that have products; a whole of which the word is a part (verblijf) only if the part has none."""
+        named = tuple(concept for concept in self.concepts if concept.products)
+        return tuple(concept for concept in named if not concept.has_as_part(self.stems)) or named
+
+    @property
     def for_whom(self) -> bool:
         """It says for whom: few listings say that in words, their ages do."""
         return bool(self.concepts) and all(concept.role == AUDIENCE for concept in self.concepts)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from service.search.ages import Span, read_age, read_age_groups
-from service.search.analysis import fold_in_place
+from service.search.ages import Span, read_age, read_age_groups, read_age_range
+from service.search.analysis import analyse, fold_in_place
 from service.search.criteria import Criteria
 from service.search.places import read_places
 from service.search.scope import Scope
@@ -68,6 +68,8 @@ def _readings(
 def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
     if found := read_age(text):
         yield "leeftijd", *found
+    elif between := read_age_range(text):
+        yield "leeftijdsgroep", *between
     elif groups := read_age_groups(text):
         yield "leeftijdsgroep", groups, []
 
@@ -104,5 +106,5 @@ def _is_denied(text: str, spans: list[Span]) -> bool:
 def _left_over(query: str, spans: list[Span]) -> str:
     for start, end in sorted(spans, reverse=True):
         query = f"{query[:start]} {query[end:]}"
-    left = re.sub(r"\s+([,.;:])", r"\1", query).strip(" ,.;:")
-    return " ".join(left.split())
+    left = " ".join(re.sub(r"\s+([,.;:])", r"\1", query).strip(" ,.;:").split())
+    return left if analyse(left) else ""  # "en" alone asks nothing

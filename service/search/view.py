@@ -11,8 +11,8 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group
 from service.search import sentences, sentences_filters
 from service.search.ask import Ask
+from service.search.codes import asked_tokens
 from service.search.documents import scoped
-from service.search.filters import asked_tokens
 from service.search.guidance import Guides
 from service.search.highlight import highlight, shorten
 from service.search.labels import arrangement_labels

@@ -6,6 +6,7 @@ from indexer.query import All, AnyOf, Best, Clause, Exists, Not, Range, Worth
 from service.listings.rules_group import Group
 from service.search import weights
 from service.search.ask import Ask
+from service.search.codes import product_tokens
 from service.search.filters import (
     age_clause,
     arrangement_clause,
@@ -13,7 +14,6 @@ from service.search.filters import (
     chosen_clauses,
     group_clause,
     is_current,
-    product_tokens,
 )
 from service.search.slots import CLOSE, Alternative, Slot
 from service.search.word_clauses import open_to, ways_clauses

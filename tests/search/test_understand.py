@@ -32,6 +32,13 @@ TABLE = [
     ("P5 duurzaam licht", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
     ("B-P5:DL", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
     ("profiel 5 en 6 jaar", {"profiel": (5,)}, "en 6 jaar"),
+    ("kinderen van 12 t/m 18 angst", {"leeftijdsgroep": ("12-17", "18-plus")}, "kinderen angst"),
+    ("12 tot 18 jaar angst", {"leeftijdsgroep": ("12-17",)}, "angst"),
+    ("autisme 6-12 jaar", {"leeftijdsgroep": ("4-11", "12-17")}, "autisme"),
+    ("broertjes van 5 en 9 jaar trauma", {"leeftijdsgroep": ("4-11",)}, "broertjes trauma"),
+    ("autisme Zwaag", {"gemeente": ("GM0405",)}, "autisme"),
+    ("logeren in Zwaagdijk-West of Hoorn", {"gemeente": ("GM0420", "GM0405")}, "logeren"),
+    ("eetstoornis, wervershof", {"gemeente": ("GM0420",)}, "eetstoornis"),
     ("puber van 13", {"leeftijd": 13, "leeftijdsgroep": ()}, "puber"),
 ]
 
@@ -46,7 +53,6 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
 @pytest.mark.parametrize(
     "typed",
     [
-        "0-6 jaar",
         "18+",
         "van 3 weken",
         "wacht 12 weken",
@@ -63,8 +69,11 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "logeren",
         "tienermoeder",
         "gezin met kinderen",
-        "kinderen van 12 t/m 18 angst",
-        "autisme 6-12 jaar",
+        "profiel 1 t/m 4",
+        "steelt bij de Blokker",
+        "wat is er met hem",
+        "wacht al 2 tot 3 jaar",
+        "van 9 t/m 17 uur",
         "niet in Hoorn, autisme",
         "op 5 dagen",
         "twee jaar wachten",

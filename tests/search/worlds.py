@@ -19,6 +19,7 @@ KADER = "wf-jeugd-2025"
 WORDS = ("autisme", "ASS", "trauma", "thuis", "verslaving", "weekendopvang", "gezin", "gezinshuis")
 PLACES = (("GM0405", "Hoorn"), ("GM0420", "Medemblik"), ("GM0432", "Opmeer"))
 FORMS = ("thuis", "groep", "ambulant")
+REFUSED = (", geen groep", ", geen logeren", ", niet ambulant")
 
 SCOPE = Scope(
     regions={"wf": "West-Friesland"},
@@ -107,7 +108,7 @@ def _some(values: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 FILTERS: Mapping[str, st.SearchStrategy[Any]] = {
-    "q": _some(WORDS).map(" ".join),
+    "q": st.builds(str.__add__, _some(WORDS).map(" ".join), st.sampled_from(("", "", "", *REFUSED))),
     "segment": _some(("B", "V")),
     "profiel": _some((4, 5, 6)),
     "intensiteit": _some(("P", "I", "DL")),
