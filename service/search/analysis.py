@@ -14,7 +14,7 @@ import Stemmer
 
 from service.search.word_forms import ENDINGS, FAMILIES, SMALL
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after

@@ -18,6 +18,11 @@ _DENIES = re.compile(
 _SELF = r"(?!\s+(?:zich|je|me|jou)zelf\b)"  # "komt niet voor zichzelf op" shuts nobody out
 _NOT_FOR = re.compile(rf"\bniet (?:geschikt )?(?:bij|voor)\b{_SELF}[^.,;?!]*", re.IGNORECASE)
 
+# "Jongeren die niet bij hun ouders kunnen wonen" says for whom it is, not for whom it is not.
+_TELLS_WHO = re.compile(
+    r"\b(?:die|dat|wie|kan|kunnen|mag|mogen|wil|willen|durft|durven)\s+(?:[^\W\d_]+\s+)?$", re.IGNORECASE
+)
+
 
 def affirmed(text: str, exclusions: Sequence[str]) -> str:
     """The text without what it denies: a clause "niet bij ..." goes, and in a sentence that sends people elsewhere
@@ -42,7 +47,7 @@ def excluded_stems(exclusions: Sequence[str]) -> frozenset[str]:
 
 
 def _affirmed_sentence(sentence: str, excluded: frozenset[str]) -> str:
-    sentence = _NOT_FOR.sub(" ", sentence)
+    sentence = _NOT_FOR.sub(lambda found: found[0] if _TELLS_WHO.search(sentence[: found.start()]) else " ", sentence)
     if not _DENIES.search(sentence):
         return sentence
     return _without(sentence, (token for token in analyse(sentence) if token.stem in excluded))

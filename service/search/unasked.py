@@ -2,6 +2,7 @@
 
 import re
 
+from service.search.analysis import fold
 from service.search.concepts import ABBREVIATION, Concept
 from service.search.phrases import DENYING
 from service.search.slots import Slot
@@ -20,12 +21,22 @@ LACKED = frozenset(
     ).split()
 )
 
+# What somebody is or has, in one word: "niet agressief" says that it is not so; "niet zindelijk" and "niet veilig" ask.
+SAID_OF_SOMEBODY = frozenset(
+    fold(
+        "agressief verslaafd gameverslaafd suïcidaal depressief autistisch psychotisch angstig somber gewelddadig crimineel "
+        "zwanger gehandicapt getraumatiseerd hoogbegaafd laagbegaafd dyslectisch hyperactief impulsief verwaarloosd "
+        "mishandeld dakloos manisch doof blind slechthorend slechtziend"
+    ).split()
+)
+
 _FILLER = (
     r"(?:(?:de|het|een|enkele|dat|die|weer|nog|nieuwe|extra|volgende|gedwongen|langdurige|lange|dure|zware|strenge|aparte|"
     r"gesloten|open|andere|soort|vorm van)\s+)*$"
 )
 # Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
 _NOT_ANY = re.compile(rf"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|liever dan|anders dan)\s+{_FILLER}")
+_NOT_SO = re.compile(r"\bniet\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
 _NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|behalve|buiten)\s+$")  # before a name
 _WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
@@ -63,6 +74,8 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
         return None
     if any(concept.products for concept in slot.concepts):
         return help_denied_from(before, after)
+    if fold(slot.typed) in SAID_OF_SOMEBODY and (found := _NOT_SO.search(_lower(before))):
+        return _begin(before, found)
     return _begin(before, _NOT_ANY.search(_lower(before)))
 
 

@@ -102,6 +102,7 @@ oppakken opgepakt oppakt
 opsluiten opgesloten
 opvangen opvangt opgevangen opvang
 opvoeden opvoedt opvoeding
+oudere: oudere ouderen
 overgeven overgeeft
 overlijden overlijdt overleden overleed
 pesten pest gepest
@@ -116,6 +117,7 @@ puber pubers puberen
 raken raakt geraakt
 rekenen rekent
 roken rookt gerookt
+rokken: rok rokken
 ruzie ruzies
 scheiden scheidt gescheiden scheiding scheidingen
 schelden scheldt
@@ -177,6 +179,7 @@ weigeren weigert geweigerd weigering
 woedend woedende
 wonen woont woon gewoond
 worden wordt werd geworden
+zaak: zaak zaken
 zeggen zegt
 zelfstandig zelfstandige zelfstandigheid
 ziek zieke

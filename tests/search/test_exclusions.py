@@ -30,3 +30,10 @@ def test_a_word_of_denial_that_belongs_to_the_question_stays(text: str) -> None:
 def test_who_does_not_stand_up_for_himself_is_shut_out_of_nothing() -> None:
     text = "Voor een kind dat niet voor zichzelf opkomt."
     assert affirmed(text, ()) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Voor jongeren die niet bij hun ouders kunnen wonen.", "Wie even niet voor zijn kind kan zorgen."]
+)
+def test_who_lives_elsewhere_is_shut_out_of_nothing(text: str) -> None:
+    assert affirmed(text, ()) == text

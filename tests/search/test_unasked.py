@@ -29,6 +29,11 @@ DENIED = [
     ("wij willen geen dagbesteding", ["dagbesteding"]),
     ("snapt niet waarom ze niet thuis mag wonen", []),
     ("opname wil niet lukken", []),
+    ("is niet verslaafd maar wel somber", ["verslaafd"]),
+    ("niet echt agressief, wel druk", ["agressief"]),
+    ("is niet zindelijk", []),
+    ("thuis is het niet veilig", []),
+    ("komt niet somber over", ["somber"]),
 ]
 STAYS = [
     ("zit in een gezinshuis en heeft trauma", ["gezinshuis"], ["trauma"]),
