@@ -24,9 +24,9 @@ LACKED = frozenset(
 # What somebody is or has, in one word: "niet agressief" says that it is not so; "niet zindelijk" and "niet veilig" ask.
 SAID_OF_SOMEBODY = frozenset(
     fold(
-        "agressief verslaafd gameverslaafd suïcidaal depressief autistisch psychotisch angstig somber gewelddadig crimineel "
-        "zwanger gehandicapt getraumatiseerd hoogbegaafd laagbegaafd dyslectisch hyperactief impulsief verwaarloosd "
-        "mishandeld dakloos manisch doof blind slechthorend slechtziend"
+        "agressief verslaafd gameverslaafd suïcidaal depressief autistisch psychotisch angstig somber gewelddadig "
+        "crimineel zwanger gehandicapt getraumatiseerd hoogbegaafd laagbegaafd dyslectisch hyperactief impulsief "
+        "verwaarloosd mishandeld dakloos manisch doof blind slechthorend slechtziend"
     ).split()
 )
 
