@@ -7,7 +7,7 @@ from itertools import pairwise
 from indexer.matching import edit_distance
 from service.search.analysis import analyse, fold_in_place
 from service.search.scope import Scope
-from service.search.villages import load_villages
+from service.search.villages import folded_villages
 from service.search.vocabulary import Vocabulary
 
 _BEFORE = r"(?:\b(?:in|te|gemeente|uit|rond|omgeving|regio|naar)\s+)?"
@@ -50,7 +50,7 @@ def _nearly(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[tuple[s
 def _names(scope: Scope) -> dict[str, str]:
     """The code by each folded name in these regions; a municipality goes before a village of the same name."""
     codes = {place.code for place in scope.municipalities}
-    villages = {name: code for name, code in load_villages().items() if code in codes}
+    villages = {name: code for name, code in folded_villages().items() if code in codes}
     return villages | {fold_in_place(place.name): place.code for place in scope.municipalities}
 
 

@@ -24,13 +24,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What to show, and the one search parameter it stands for. Suggestions of the same `about` are one."""
+    """What to show, and the one search parameter it stands for. Suggestions of the same `about` are one.
+
+    `tier`: names come before other words for the same, and those before what people say in more than one word.
+    """
 
     text: str
     kind: Kind
     parameter: str
     value: str
     about: str
+    tier: int = 0
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,10 @@ class Found:
     is_later: bool
 
     @property
-    def rank(self) -> tuple[bool, bool, int, str]:
-        text = self.suggestion.text
-        return not self.is_whole, self.is_later, len(text), text
+    def rank(self) -> tuple[bool, bool, int, int, str]:
+        item = self.suggestion
+        said = item.value if item.parameter == "q" else item.text  # without what stands behind it
+        return not self.is_whole, self.is_later, item.tier, len(said), item.text
 
 
 def key_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What to suggest while somebody types: concepts, products, municipalities and providers.
+"""What to suggest while somebody types: concepts, products, municipalities (or a village in them) and providers.
 
 Concepts are a table made once per vocabulary, products and municipalities one per state of the
 catalogue; providers are asked of the database, whose table of providers is small however many listings there are.
@@ -14,9 +14,10 @@ from service.catalogue.tables import Framework, Municipality, Product
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
-from service.search.concepts import OLD_NAME
+from service.search.concepts import OLD_NAME, PLAIN, Concept, TermEntry
 from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
 from service.search.schemas import MAX_QUERY
+from service.search.villages import load_villages
 from service.search.vocabulary import Vocabulary
 
 MOST = 8
@@ -49,7 +50,7 @@ def _last_word(typed: str, tables: Sequence[PrefixTable]) -> Iterator[Suggestion
     if not before or len(key) < SHORTEST:
         return
     for item in pick([found for table in tables for found in table.find(key) if not found.is_later], MOST):
-        whole = f"{before} {item.value if item.parameter == 'q' else item.text}"
+        whole = f"{before} {item.value if item.parameter == 'q' else item.text.partition(' (')[0]}"
         if len(whole) <= MAX_QUERY:
             yield Suggestion(whole, item.kind, "q", whole, item.about)
 
@@ -73,9 +74,16 @@ def _concepts(vocabulary: Vocabulary) -> Iterator[tuple[str, Suggestion]]:
     for concept in vocabulary.concepts:
         for term in concept.terms:
             shown = concept.label if term.kind == OLD_NAME else term.text
-            others = [label for label in labels[shown] if label != shown]
+            others = [] if shown == concept.label else [label for label in labels[shown] if label != shown]
             text = f"{shown} ({', '.join(others)})" if others else shown
-            yield term.text, Suggestion(text, Kind.BEGRIP, "q", shown, concept.code)
+            yield term.text, Suggestion(text, Kind.BEGRIP, "q", shown, concept.code, _tier(concept, term, shown))
+
+
+def _tier(concept: Concept, term: TermEntry, shown: str) -> int:
+    """0 for the name of a concept, 1 for another name or one word, 2 for what people say in more words."""
+    if shown == concept.label and term.kind != OLD_NAME:
+        return 0
+    return 2 if term.kind == PLAIN and len(term.stems) > 1 else 1
 
 
 @lru_cache(maxsize=8)
@@ -95,8 +103,13 @@ def _named_products(products: ProductNames) -> Iterator[tuple[str, Suggestion]]:
 
 
 def _named_places(places: PlaceNames) -> Iterator[tuple[str, Suggestion]]:
+    names = dict(places)
     for code, name in places:
         yield name, Suggestion(name, Kind.GEMEENTE, "gemeente", code, code)
+    for village, code in load_villages():
+        if code in names:
+            text = f"{village} (gemeente {names[code]})"
+            yield village, Suggestion(text, Kind.GEMEENTE, "gemeente", code, code, tier=1)
 
 
 def _products(session: Sessions, today: date) -> ProductNames:

@@ -12,12 +12,14 @@ ALSO_WORDS = frozenset(("hem",))  # "wat is er met hem" names no village
 
 
 @lru_cache(maxsize=1)
-def load_villages() -> Mapping[str, str]:
-    """The code of the municipality by the folded name of a village."""
+def load_villages() -> tuple[tuple[str, str], ...]:
+    """(name, code of the municipality) of every village."""
     content = json.loads(FILE.read_text(encoding="utf-8"))
-    return {
-        name: code
-        for code, names in content["dorpen"].items()
-        for name in map(fold_in_place, names)
-        if name not in ALSO_WORDS
-    }
+    return tuple((name, code) for code, names in content["dorpen"].items() for name in names)
+
+
+@lru_cache(maxsize=1)
+def folded_villages() -> Mapping[str, str]:
+    """The code of the municipality by the folded name of a village, of names that mean nothing else in a sentence."""
+    named = ((fold_in_place(name), code) for name, code in load_villages())
+    return {name: code for name, code in named if name not in ALSO_WORDS}

@@ -47,6 +47,9 @@ def ask(client: BrowserClient, typed: str) -> list[tuple[str, str, str]]:
         ("pdd-n", "autisme", "begrip", "/zoeken?q=autisme"),
         ("hoor", "Hoorn", "gemeente", "/zoeken?gemeente=GM0405"),
         ("broec", "Stede Broec", "gemeente", "/zoeken?gemeente=GM0532"),
+        ("zwaagd", "Zwaagdijk-Oost (gemeente Medemblik)", "gemeente", "/zoeken?gemeente=GM0420"),
+        ("autisme Zwaa", "autisme Zwaag", "gemeente", "/zoeken?q=autisme+Zwaag"),
+        ("loge", "logeren", "begrip", "/zoeken?q=logeren"),
         ("v-kv", "V-KV-LR", "product", "/zoeken?product=V-KV-LR"),
         ("b-p5", "B-P5", "product", "/zoeken?profiel=5"),
         ("zoon met autis", "zoon met autisme", "begrip", "/zoeken?q=zoon+met+autisme"),
@@ -57,6 +60,10 @@ def test_the_beginning_of_a_word_suggests_what_it_may_become(
     client: BrowserClient, typed: str, text: str, kind: str, address: str
 ) -> None:
     assert (text, kind, address) in ask(client, typed)
+
+
+def test_the_name_of_help_comes_before_other_words_for_it(client: BrowserClient) -> None:
+    assert [text for text, kind, _ in ask(client, "log") if kind == "begrip"][:2] == ["logeren", "logopedie"]
 
 
 def test_the_last_word_of_a_question_goes_on_with_what_begins_so(client: BrowserClient) -> None:
