@@ -1,4 +1,4 @@
-"""What a question says in passing: municipalities, an age, what of the catalogue. Those become filters that show."""
+"""What a question says in passing: municipalities, an age, when, what of the catalogue. Those become filters."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from service.search.ages import Span, read_age, read_age_groups, read_age_range
 from service.search.analysis import analyse, fold_in_place
-from service.search.criteria import Criteria
+from service.search.criteria import Criteria, Room
+from service.search.moments import asks_place_now, read_most_weeks
 from service.search.places import read_places
 from service.search.scope import Scope
 from service.search.unasked import help_denied_from
@@ -32,7 +33,8 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     text = fold_in_place(criteria.q)
     changes: dict[str, object] = {}
     spans: list[Span] = []
-    for name, value, span in _readings(text, criteria, scope, vocabulary or load_vocabulary()):
+    said = (*_of_who(text, criteria, scope, vocabulary or load_vocabulary()), *_of_help(text, criteria, scope))
+    for name, value, span in said:
         if name not in changes and not (name in OF_HELP and _is_denied(text, span)):
             changes[name] = value
             spans += span
@@ -41,15 +43,25 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     return replace(criteria, q=_left_over(criteria.q, spans), **changes)  # type: ignore[arg-type]  # by field name
 
 
-def _readings(
-    text: str, criteria: Criteria, scope: Scope, vocabulary: Vocabulary
-) -> Iterator[tuple[str, object, list[Span]]]:
+Reading = tuple[str, object, list[Span]]
+
+
+def _of_who(text: str, criteria: Criteria, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """For whom, where and when."""
     if criteria.leeftijd is None and not criteria.leeftijdsgroep:
         yield from _ages(text)
+    if criteria.plek is Room.ALLES and (now := asks_place_now(text)):
+        yield "plek", Room.NU, now
+    if criteria.max_wacht_weken is None and (wait := read_most_weeks(text)):
+        yield "max_wacht_weken", *wait
     if not criteria.gemeente:
         codes, spans = read_places(text, scope, vocabulary)
         if codes:
             yield "gemeente", codes, spans
+
+
+def _of_help(text: str, criteria: Criteria, scope: Scope) -> Iterator[Reading]:
+    """Which help, in the words of the catalogue."""
     if not criteria.profiel and (found := _PROFILES.search(text)):
         numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,2}", found[0])))
         if all(number in scope.profiles for number in numbers):
@@ -65,7 +77,7 @@ def _readings(
         yield from _products(text, scope)
 
 
-def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
+def _ages(text: str) -> Iterator[Reading]:
     if found := read_age(text):
         yield "leeftijd", *found
     elif between := read_age_range(text):
@@ -74,7 +86,7 @@ def _ages(text: str) -> Iterator[tuple[str, object, list[Span]]]:
         yield "leeftijdsgroep", groups, []
 
 
-def _intensities(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
+def _intensities(text: str, scope: Scope) -> Iterator[Reading]:
     """A name of more than one word, or the code right behind a profile (profiel 5 DL)."""
     for code, name in scope.intensities.items():
         patterns = [rf"{_PROFILE_WORD}\d{{1,2}}[\s:]+({re.escape(code.casefold())})(?![\w-])"]
@@ -85,7 +97,7 @@ def _intensities(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Sp
             yield "intensiteit", (code,), [found.span(1)]
 
 
-def _products(text: str, scope: Scope) -> Iterator[tuple[str, object, list[Span]]]:
+def _products(text: str, scope: Scope) -> Iterator[Reading]:
     """A code, or a name of more than one word: one word may well stand for more than the product."""
     for product in sorted(scope.products, key=lambda item: -len(item.name)):
         if product.profile is not None:  # a profile is read as such, with its intensity

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.search.criteria import Criteria
+from service.search.criteria import Criteria, Room
 from service.search.cut import cut
 from service.search.understand import understand
 from service.search.vocabulary import load_vocabulary
@@ -36,6 +36,11 @@ TABLE = [
     ("12 tot 18 jaar angst", {"leeftijdsgroep": ("12-17",)}, "angst"),
     ("autisme 6-12 jaar", {"leeftijdsgroep": ("4-11", "12-17")}, "autisme"),
     ("broertjes van 5 en 9 jaar trauma", {"leeftijdsgroep": ("4-11",)}, "broertjes trauma"),
+    ("wie heeft nu plek voor autisme", {"plek": Room.NU}, "voor autisme"),
+    ("logeren zonder wachtlijst", {"plek": Room.NU}, "logeren"),
+    ("trauma, plek vrij in Hoorn", {"plek": Room.NU, "gemeente": ("GM0405",)}, "trauma"),
+    ("angst binnen 4 weken terecht", {"max_wacht_weken": 4}, "angst"),
+    ("angst, wachttijd maximaal een maand", {"max_wacht_weken": 4}, "angst"),
     ("autisme Zwaag", {"gemeente": ("GM0405",)}, "autisme"),
     ("logeren in Zwaagdijk-West of Hoorn", {"gemeente": ("GM0420", "GM0405")}, "logeren"),
     ("eetstoornis, wervershof", {"gemeente": ("GM0420",)}, "eetstoornis"),
@@ -70,6 +75,9 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "tienermoeder",
         "gezin met kinderen",
         "profiel 1 t/m 4",
+        "school heeft geen plek vrij",
+        "binnen 2 weken drie keer weggelopen",
+        "staat al een jaar op de wachtlijst",
         "steelt bij de Blokker",
         "wat is er met hem",
         "wacht al 2 tot 3 jaar",
