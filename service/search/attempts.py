@@ -20,11 +20,13 @@ ENOUGH = 40  # listings with the words, two pages: with fewer we look further
 
 @dataclass(frozen=True)
 class Attempt:
-    """The question as it was answered. `meant`: the question that was perhaps meant, when words were unknown."""
+    """The question as it was answered. `meant`: the question that was perhaps meant, when words were unknown.
+    `unheard`: words as typed that no listing has and that were left out."""
 
     ask: Ask
     answer: Answer
     meant: str = ""
+    unheard: tuple[str, ...] = ()
 
 
 def attempt(engine: Engine, ask: Ask) -> Attempt:
@@ -39,7 +41,12 @@ def attempt(engine: Engine, ask: Ask) -> Attempt:
     meant = perhaps_meant(ask.criteria.q, unknown, ask.vocabulary, ask.scope)
     mended = replace(ask, slots=_mended(ask, unknown, meant))
     further = _reaching(engine, mended, None if unknown else every_part(ask.slots))
-    return Attempt(further, engine.search(page_query(further)), meant)
+    unheard = tuple(slot.typed for slot in unknown if any(_is_left_out(slot, other) for other in mended.slots))
+    return Attempt(further, engine.search(page_query(further)), meant, unheard)
+
+
+def _is_left_out(slot: Slot, other: Slot) -> bool:
+    return slot.stems == other.stems and not other.needed
 
 
 def _mended(ask: Ask, unknown: tuple[Slot, ...], meant: str) -> tuple[Slot, ...]:

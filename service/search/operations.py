@@ -69,7 +69,7 @@ class SearchPage:
     """One page of results with everything around it. `facets`: name -> code -> count.
 
     Nothing has the words as typed: `ask` is then the freer question that was answered (search/attempts.py), and
-    `meant` the question that was perhaps meant.
+    `meant` the question that was perhaps meant, `unheard` the words that no listing has and that were left out.
     """
 
     ask: Ask
@@ -79,6 +79,7 @@ class SearchPage:
     without: tuple[FilterCost, ...]
     near: tuple[NearMiss, ...]
     meant: str = ""
+    unheard: tuple[str, ...] = ()
     guides: Guides = field(default_factory=dict)
 
 
@@ -104,6 +105,7 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         without=tuple(without),
         near=_near(ask, near, facts),
         meant=said.meant,
+        unheard=said.unheard,
         guides=load_guides(session, searched_frameworks(ask)),
     )
 
@@ -115,6 +117,7 @@ class Said:
     ask: Ask
     answer: Answer
     meant: str
+    unheard: tuple[str, ...]
     counted: tuple[tuple[CountAsked, int], ...]
     near: tuple[tuple[NearQuery, Answer], ...]
 
@@ -126,7 +129,7 @@ def ask_engine(engine: Engine, ask: Ask) -> Said:
     counts = engine.count([item.clauses for item in asked])
     first = tried.ask.criteria.pagina == 1
     near = tuple((nearly, engine.search(nearly.query)) for nearly in near_queries(tried.ask)) if first else ()
-    return Said(tried.ask, tried.answer, tried.meant, tuple(zip(asked, counts, strict=True)), near)
+    return Said(tried.ask, tried.answer, tried.meant, tried.unheard, tuple(zip(asked, counts, strict=True)), near)
 
 
 def _results(ask: Ask, answer: Answer, facts: Mapping[int, ListingFacts]) -> tuple[Result, ...]:

@@ -8,7 +8,8 @@ from service.catalogue.schemas import SourceOut
 from service.search.criteria import Criteria
 from service.search.guidance import Guides, regie_of, routes_of
 from service.search.labels import picked_label
-from service.search.messages import Kind, Manner, messages_of
+from service.search.message import Kind
+from service.search.messages import Manner, messages_of
 from service.search.operations import Result, SearchPage
 from service.search.slots import Slot
 

@@ -9,7 +9,8 @@ from service.catalogue.rules import Regie, Route, Source
 from service.listings.facts import ListingFacts
 from service.search.ask import Ask
 from service.search.guidance import Guides, main_arrangement, regie_of, routes_of
-from service.search.messages import Message, messages_of
+from service.search.message import Message
+from service.search.messages import messages_of
 from service.search.operations import SearchPage
 from service.search.view_filters import address
 

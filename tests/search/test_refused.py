@@ -7,7 +7,8 @@ import pytest
 from indexer.engine import Engine
 from service.search.ask import Ask
 from service.search.attempts import attempt
-from service.search.messages import Kind, messages_of
+from service.search.message import Kind
+from service.search.messages import messages_of
 from service.search.operations import SearchPage
 from tests.search.offers import asked, offer, serve
 
