@@ -62,17 +62,20 @@ def _described(page: SearchPage) -> Iterator[Message]:
 
 def _not_used(page: SearchPage) -> Iterator[Message]:
     """What is not wanted: listings that are nothing else stay away, unless only their texts could tell."""
-    for slot in page.ask.slots:
-        if slot.denied and page.ask.criteria.letterlijk:
-            yield Message(Kind.NOT_USED, f"U wilt geen ‘{slot.typed}’. {NOT_SEARCHED}")
-        elif slot.denied and is_sure(slot):
-            yield Message(
-                Kind.REFUSED,
-                f"U wilt geen ‘{slot.typed}’. Aanbod dat niets anders is, laten wij weg.",
-                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
-                offer="Laat dat aanbod ook zien",
-            )
-        elif slot.denied:
+    denied = [slot for slot in page.ask.slots if slot.denied]
+    unwanted = [f"geen ‘{slot.typed}’" for slot in denied if is_sure(slot)]
+    literally = page.ask.criteria.letterlijk
+    if unwanted and literally:
+        yield Message(Kind.NOT_USED, f"U wilt {listed(unwanted)}. {NOT_SEARCHED}")
+    elif unwanted:
+        yield Message(
+            Kind.REFUSED,
+            f"U wilt {listed(unwanted)}. Aanbod dat niets anders is, laten wij weg.",
+            search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+            offer="Laat dat aanbod ook zien",
+        )
+    for slot in denied:
+        if not is_sure(slot):
             yield Message(Kind.NOT_USED, f"U schrijft dat ‘{slot.typed}’ niet zo is of niet hoeft. {NOT_SEARCHED}")
 
 

@@ -19,6 +19,10 @@ _PROFILES = re.compile(
     rf"{_PROFILE_WORD}\d{{1,2}}\b(?:{_AND}(?:profiel\s+|o?p)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*", re.ASCII
 )
 OF_HELP = frozenset(("profiel", "intensiteit", "segment", "product"))
+# What a filter leaves behind at either end: "(wie heeft nu plek) voor angst".
+_LOOSE_ENDS = re.compile(
+    r"^(?:(?:voor|met|en|of)(?![\w'-])|[\s,.;:])+|(?:\b(?:voor|met|en|of|in)|[\s,.;:])+$", re.IGNORECASE
+)
 _SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
 
 
@@ -118,5 +122,6 @@ def _is_denied(text: str, spans: list[Span]) -> bool:
 def _left_over(query: str, spans: list[Span]) -> str:
     for start, end in sorted(spans, reverse=True):
         query = f"{query[:start]} {query[end:]}"
-    left = " ".join(re.sub(r"\s+([,.;:])", r"\1", query).strip(" ,.;:").split())
+    left = " ".join(re.sub(r"\s+([,.;:])", r"\1", query).split())
+    left = _LOOSE_ENDS.sub("", left)
     return left if analyse(left) else ""  # "en" alone asks nothing
