@@ -30,6 +30,7 @@ class Concept:
     """Words that mean the same. `products`: codes that the source names for it. `outside`: not in the catalogue.
 
     `related`: words for help that may do when little is found; who types one of those does not mean this concept.
+    `law`: the one law under which this help is given, when it is one (Wmo); '' else.
     `role`: a word for who asks (ASKER) or for whom (AUDIENCE) says less than a word for what is asked.
     """
 
@@ -41,6 +42,7 @@ class Concept:
     source: str
     related: tuple[TermEntry, ...] = ()
     role: str = ""
+    law: str = ""
 
     @cached_property
     def names(self) -> tuple[TermEntry, ...]:

@@ -50,11 +50,16 @@ def messages_of(page: SearchPage) -> tuple[Message, ...]:
 
 
 def _outside(page: SearchPage) -> Iterator[Message]:
-    """Words that are known but stand outside the catalogue."""
+    """Words that are known but stand outside the catalogue, or under a law that none of these frameworks is about."""
+    searched = searched_frameworks(page.ask)
+    laws = sorted({item.law for item in page.ask.scope.frameworks if item.code in searched})
     for slot in page.ask.slots:
         for concept in slot.concepts:
             if concept.outside and not slot.denied:
                 yield Message(Kind.OUTSIDE, concept.outside, Source.parse(concept.source))
+            elif concept.law and concept.law not in laws and slot.is_asked:
+                text = f"‘{slot.typed}’ hoort bij de {concept.law}. U zoekt in aanbod voor de {listed(laws)}."
+                yield Message(Kind.OUTSIDE, text, Source.parse(concept.source))
 
 
 def _concepts(page: SearchPage) -> Iterator[Message]:

@@ -12,6 +12,7 @@ from service.search.rules_vocabulary import KIND_NAMES, code_of
 
 MOST_TERMS, LONGEST_TERM, MOST_WORDS = 500, 80, 8
 LONGEST = {"label": 80, "buiten_catalogus": 300, "document": 200, "plaats": 300, "opmerking": 300}
+KEPT = ("rol", "wet")  # what the form does not ask
 TEXTS = (*LONGEST, "producten", *KIND_NAMES)
 
 
@@ -39,7 +40,8 @@ def read_concept(
 ) -> dict[str, Any]:
     """The concept of the form; without a code, that of a new one. Raises Invalid with every problem.
 
-    `was`: the concept until now. What the form does not ask stays: its role, and the quote as long as its source does.
+    `was`: the concept until now. What the form does not ask stays: role, law, and the quote as long
+    as its source does.
     """
     terms = [{"tekst": text, "soort": kind} for kind in KIND_NAMES for text in _lines(typed[kind])]
     products = [part.strip() for part in typed["producten"].replace("\n", ",").split(",") if part.strip()]
@@ -51,8 +53,7 @@ def read_concept(
         entry["producten"] = list(dict.fromkeys(products))
     if typed["buiten_catalogus"]:
         entry["buiten_catalogus"] = typed["buiten_catalogus"]
-    if was and was.get("rol"):
-        entry["rol"] = was["rol"]
+    entry |= {name: was[name] for name in KEPT if was and was.get(name)}
     source = {"document": typed["document"], "plaats": typed["plaats"]}
     known = was["bron"] if was else {}
     return entry | {"bron": known if {**known, **source} == known else source}

@@ -28,12 +28,13 @@ NAMED = ("inkoopkader", "aanbiederAgb", "aanbodSleutel")
 
 @dataclass(frozen=True)
 class FrameworkScope:
-    """A framework that can be searched."""
+    """A framework that can be searched. `law`: under which its help is given (Jeugdwet, Wmo)."""
 
     code: str
     name: str
     region: str
     valid_today: bool
+    law: str
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,10 @@ def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> S
     Every search pays for this: columns only, for a whole row holds the rules and sources of its framework too.
     """
     searchable = or_(_valid_on(today), Framework.code.in_(asked))
-    named = select(Framework.code, Framework.name, Framework.region_code, _valid_on(today)).where(searchable)
+    named = select(Framework.code, Framework.name, Framework.region_code, _valid_on(today), Framework.law)
     frameworks = tuple(
-        FrameworkScope(code, name, region, bool(valid))
-        for code, name, region, valid in session.execute(named.order_by(Framework.code))
+        FrameworkScope(code, name, region, bool(valid), law)
+        for code, name, region, valid, law in session.execute(named.where(searchable).order_by(Framework.code))
     )
     codes = [item.code for item in frameworks]
     segments = session.execute(

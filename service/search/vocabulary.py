@@ -137,6 +137,7 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
         source=f"{entry['bron']['document']}: {entry['bron']['plaats']}",
         related=tuple(term for term in every if term.kind == "verwant"),
         role=entry.get("rol", ""),
+        law=entry.get("wet", ""),
     )
 
 

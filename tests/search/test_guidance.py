@@ -134,6 +134,17 @@ def test_words_outside_the_catalogue_say_so_in_the_api(client: BrowserClient) ->
     assert "buiten_catalogus" in said(json_of(client.get(f"{API}?q=dyslexie")))
 
 
+def test_help_of_a_law_that_no_framework_is_about_says_so(client: BrowserClient) -> None:
+    (text,) = said(json_of(client.get(API, query_string={"q": "huishoudelijke hulp"})))["buiten_catalogus"]
+    assert text == "‘huishoudelijke hulp’ hoort bij de Wmo. U zoekt in aanbod voor de Jeugdwet."
+    assert "buiten_catalogus" not in said(json_of(client.get(API, query_string={"q": "logeren"})))
+
+
+def test_words_that_no_listing_has_are_named(client: BrowserClient) -> None:
+    (text,) = said(json_of(client.get(API, query_string={"q": "autisme Krommebroek"})))["niemand_noemt"]
+    assert text == "Geen enkel aanbod noemt ‘Krommebroek’. Wij zoeken zonder dat woord."
+
+
 def test_every_name_of_the_answer_is_in_the_description(client: BrowserClient) -> None:
     answer = json_of(client.get(f"{API}?q=anorexia&profiel=5"))
     schemas = json_of(client.get("/api/v1/openapi.json"))["components"]["schemas"]

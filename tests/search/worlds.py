@@ -23,7 +23,7 @@ REFUSED = (", geen groep", ", geen logeren", ", niet ambulant")
 
 SCOPE = Scope(
     regions={"wf": "West-Friesland"},
-    frameworks=(FrameworkScope(KADER, "Jeugdhulp 2025", "wf", True),),
+    frameworks=(FrameworkScope(KADER, "Jeugdhulp 2025", "wf", True, "Jeugdwet"),),
     segments=(SegmentScope(KADER, "B", "Specialistisch", ""), SegmentScope(KADER, "V", "Verblijf", "")),
     products=(
         *(
