@@ -49,6 +49,8 @@ MESSAGES = {
     "REAUTHENTICATION_SUCCESSFUL": "Uw wachtwoord klopt.",
 }
 
+SIGNED_OUT = frozenset(("_remember", "_remember_seconds"))  # Flask-Login says in these that a cookie must go
+
 
 def init_accounts(app: Flask) -> None:
     """Adds sign-in, sign-out and the check of every route's declaration. No registration: a beheerder makes users."""
@@ -71,8 +73,11 @@ def _limit_session(_app: Flask, **_: Any) -> None:
 
 
 def _end_sessions(_app: Flask, user: User, **_: Any) -> None:
-    """A session is a signed cookie: a copy of it would work on after signing out if the user kept the same mark."""
+    """A session is a signed cookie: a copy of it would work on after signing out if the user kept the same mark. What
+    was kept in this browser, such as picks for a choice sheet, ends with it."""
     end_sessions(db.session, user.id)
+    for name in set(session) - SIGNED_OUT:
+        session.pop(name)
 
 
 def _login_facts() -> dict[str, object]:

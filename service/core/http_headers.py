@@ -57,7 +57,8 @@ def _add_headers(response: Response) -> Response:
 
 
 def _set_caching(response: Response) -> None:
-    """Files by version may be kept for a year, what a signed-in user sees never, the rest is asked for again."""
+    """Files by version may be kept for a year, what a signed-in user sees never, the rest is asked for again; what has
+    a form in it or shows what somebody picked is kept by their own browser alone."""
     if is_versioned_file() and response.status_code in (200, 304):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     elif request.endpoint == "static":
@@ -65,4 +66,4 @@ def _set_caching(response: Response) -> None:
     elif "_user_id" in session:
         response.headers["Cache-Control"] = "no-store"
     else:
-        response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers.setdefault("Cache-Control", "private, no-cache" if session else "no-cache")

@@ -29,6 +29,7 @@ from service.search.criteria import Criteria, Sorting
 from service.search.demand import record_search
 from service.search.guidance import load_guides
 from service.search.operations import result_of, search_listings
+from service.search.picks import picks_here
 from service.search.published import published_vocabulary
 from service.search.schemas import read_criteria
 from service.search.scope import Scope, load_scope, scope_of
@@ -106,6 +107,7 @@ def results() -> str | Response:
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
         first_page=filters.address(criteria),
+        picks=picks_here(),
         late=around.late_sentence(late_since(db.session, parts().clock.now())),
         **filters.band_view(criteria, scope),
         **filters.facet_view(page),
@@ -127,6 +129,7 @@ def listing(listing_id: int) -> str:
         facts=facts,
         item=view_result(ask, result_of(ask, facts), load_guides(db.session, [facts.framework])),
         details=around.details(facts),
+        picks=picks_here(),
         back=came_from if came_from.startswith(url_for("search.results", _external=True)) else url_for("search.start"),
     )
 

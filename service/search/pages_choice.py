@@ -1,6 +1,10 @@
-"""/keuzeblad: picked results on paper, for the family."""
+"""/keuzeblad: picked results on paper, for the family, and what is picked."""
 
-from flask import render_template, request, url_for
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from service.accounts.access import SEARCH
 from service.core.context import parts
@@ -11,32 +15,82 @@ from service.core.tables import db
 from service.listings.facts_query import load_facts
 from service.search.blueprint import bp
 from service.search.choice import view_choice
+from service.search.picks import MOST, keep_picks, picks_here
 
-MOST = 6
-PICK = "Zet bij een resultaat een vinkje bij ‘Op het keuzeblad’."
+PICK = "Kies bij een resultaat ‘Zet op keuzeblad’."
+GONE = "Dit aanbod bestaat niet, of is nu niet zichtbaar."
+NO_NUMBER = "Een aanbod is een heel getal."
+FULL = f"Op het keuzeblad passen er {MOST}. Haal er eerst een af."
+PAGES = ("/zoeken", "/aanbod/", "/keuzeblad")  # with buttons to pick
 
 
 @bp.get("/keuzeblad")
 @SEARCH
 def choice_sheet() -> str:
-    """The listings in the order in which they were picked; those that cannot be shown are left out and counted."""
+    """What the address names, or else what is picked, in that order; what cannot be shown is left out and counted."""
     today = parts().clock.today()
-    asked = read_picked()
-    facts = load_facts(db.session, asked)
+    is_named = bool(request.args)
+    picks = picks_here()
+    asked: Sequence[int] = read_named() if is_named else picks.ids
+    facts = load_facts(db.session, asked) if asked else {}
     shown = [facts[picked] for picked in asked if picked in facts and facts[picked].is_offered_on(today)]
-    if not shown:
-        message = f"Dit aanbod bestaat niet, of is nu niet zichtbaar. {PICK}"
-        raise Invalid("Er staat niets op dit keuzeblad.", (Problem("aanbod", message, ", ".join(map(str, asked))),))
+    if is_named and not shown:
+        problem = Problem("aanbod", f"{GONE} {PICK}", ", ".join(map(str, asked)))
+        raise Invalid("Er staat niets op dit keuzeblad.", (problem,))
     came_from = request.referrer or ""
     missing = len(asked) - len(shown)
     return render_template(
         "search/choice.html",
-        choices=[view_choice(item, today) for item in shown],
+        choices=[(item.id, view_choice(item, today)) for item in shown],
         missing=gone(missing) if missing else "",
         printed_on=long_date(today),
         is_demo=any(item.demo for item in shown),
         back=came_from if came_from.startswith(url_for("search.results", _external=True)) else url_for("search.start"),
+        picks=None if is_named else picks,
+        address=url_for("search.choice_sheet", aanbod=[item.id for item in shown], _external=True),
     )
+
+
+@bp.post("/keuzeblad")
+@SEARCH
+def change_picks() -> Response:
+    """Puts a listing on the sheet (erbij), takes one off (eraf) or all (leeg), and goes back to the page that asked."""
+    ids = picks_here().ids
+    number = 0
+    if "leeg" in request.form:
+        keep_picks(())
+    elif "eraf" in request.form:
+        number = _read_number(request.form["eraf"])
+        keep_picks(tuple(picked for picked in ids if picked != number))
+    else:
+        number = _read_number(request.form.get("erbij", ""))
+        keep_picks(ids if number in ids else (*ids, _pickable(number, ids)))
+    back = _safe(request.form.get("terug", ""))
+    anchor = f"#r-{number}" if number and not back.startswith("/keuzeblad") else ""
+    return redirect(f"{back}{anchor}", 303)
+
+
+def _pickable(number: int, ids: Sequence[int]) -> int:
+    """Raises Invalid when the sheet is full or the listing cannot be shown."""
+    if len(ids) >= MOST:
+        raise Invalid("Dit past niet meer op het keuzeblad.", (Problem("erbij", FULL),))
+    facts = load_facts(db.session, [number]).get(number)
+    if facts is None or not facts.is_offered_on(parts().clock.today()):
+        raise Invalid("Dit kan niet op het keuzeblad.", (Problem("erbij", GONE, str(number)),))
+    return number
+
+
+def _read_number(typed: str) -> int:
+    if not (typed.isascii() and typed.isdecimal()):
+        raise Invalid("Dit kan niet op het keuzeblad.", (Problem("erbij", f"{NO_NUMBER} {PICK}", typed[:100]),))
+    return min(int(typed[:20]), LARGEST)
+
+
+def _safe(back: str) -> str:
+    """One of our own pages with buttons to pick, whatever a form says."""
+    parsed = urlsplit(back)
+    is_ours = not parsed.scheme and not parsed.netloc and parsed.path.startswith(PAGES) and "\\" not in back
+    return back if is_ours and back.isprintable() else url_for("search.choice_sheet")
 
 
 def gone(number: int) -> str:
@@ -46,8 +100,8 @@ def gone(number: int) -> str:
     return f"{number} aanbiedingen die u koos zijn er nu niet meer. Daarom staan ze niet op dit blad."
 
 
-def read_picked() -> list[int]:
-    """The ids of `aanbod`, each once. Raises Invalid with every problem."""
+def read_named() -> list[int]:
+    """The ids of `aanbod` in the address, each once. Raises Invalid with every problem."""
     values = [value.strip() for value in request.args.getlist("aanbod") if value.strip()]
     problems = [
         Problem(name[:60], "Deze naam kennen wij niet. U kunt alleen kiezen: aanbod.")
@@ -55,12 +109,12 @@ def read_picked() -> list[int]:
         if name != "aanbod"
     ]
     wrong = [value for value in values if not (value.isascii() and value.isdecimal())]
-    problems += [Problem("aanbod", "Een aanbod is een heel getal.", value[:100]) for value in wrong[:MOST]]
-    picked = list(dict.fromkeys(int(value[:20]) for value in values if value not in wrong))
+    problems += [Problem("aanbod", NO_NUMBER, value[:100]) for value in wrong[:MOST]]
+    named = list(dict.fromkeys(int(value[:20]) for value in values if value not in wrong))
     if not values:
         problems.append(Problem("aanbod", f"U koos nog niets. {PICK}"))
-    if len(picked) > MOST:
-        problems.append(Problem("aanbod", f"Op het keuzeblad passen er {MOST}. Haal een paar vinkjes weg."))
+    if len(named) > MOST:
+        problems.append(Problem("aanbod", f"Op het keuzeblad passen er {MOST}. Laat er een paar weg."))
     if problems:
         raise Invalid("Dit keuzeblad kan niet worden gemaakt.", tuple(problems))
-    return [number if number <= LARGEST else 0 for number in picked]
+    return [number if number <= LARGEST else 0 for number in named]

@@ -120,3 +120,19 @@ def _written(rows: list[Row]) -> str:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
+
+
+def pick_one(tab: Tab, _: Site) -> Response | None:
+    """The results with one of them on the choice sheet."""
+    with tab.expect_navigation() as answered:
+        tab.get_by_role("button", name="Zet op keuzeblad").first.click()
+    return answered.value
+
+
+def pick_two(tab: Tab, site: Site) -> Response | None:
+    """The choice sheet of two results."""
+    pick_one(tab, site)
+    pick_one(tab, site)
+    with tab.expect_navigation() as answered:
+        tab.get_by_role("link", name="Bekijk het keuzeblad").first.click()
+    return answered.value

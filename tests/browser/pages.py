@@ -20,6 +20,8 @@ from tests.browser.acts import (
     fill_places,
     fill_places_too_late,
     forget_the_night,
+    pick_one,
+    pick_two,
     sign_in_wrongly,
     split_wrongly,
 )
@@ -68,7 +70,10 @@ PAGES = (
     Page("search.results", "/zoeken?kleur=rood", (VISITOR,), "onbekend-filter", 400),
     Page("search.listing", "/aanbod/{listing}", EVERYONE),
     Page("search.choice_sheet", "/keuzeblad?aanbod={listing}&aanbod=999999", EVERYONE),
-    Page("search.choice_sheet", "/keuzeblad", (VISITOR,), "leeg", 400),
+    Page("search.choice_sheet", "/keuzeblad", (VISITOR,), "leeg"),
+    Page("search.choice_sheet", "/keuzeblad?aanbod=twaalf", (VISITOR,), "fout", 400),
+    Page("search.choice_sheet", "/zoeken?q=autisme", (VISITOR, "consulent"), "gekozen", act=pick_two),
+    Page("search.results", "/zoeken?q=autisme", (VISITOR,), "gekozen", act=pick_one),
     Page("search.suggestions", "/suggesties?q=be", EVERYONE),
     Page("search.suggestions", "/suggesties?q=xyzzy", (VISITOR,), "geen"),
     Page("catalogue.show", "/catalogus", EVERYONE),
@@ -136,6 +141,7 @@ NO_PAGES = {
     "listings.confirm_one": "sends on, or asks what listings.confirm_everything-toch asks",
     "listings.count_down": "sends on, or asks what listings.confirm_everything-toch asks",
     "interop.load": "sends on, or shows what interop.check-fout shows",
+    "search.change_picks": "sends on, or refuses what no page offers",
     "search.publish_vocabulary": "sends on, or shows search.vocabulary_version with what changed since",
     "search.roll_back_vocabulary": "sends on, or shows search.vocabulary_version with what changed since",
 }

@@ -1,4 +1,4 @@
-"""From results to paper, with scripts off: boxes, one button, a sheet that prints on A4 without the frame."""
+"""From results to paper, with scripts off: picks over pages, a sheet that prints on A4 without the frame."""
 
 from collections.abc import Iterator
 from re import compile as pattern
@@ -21,10 +21,10 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 def test_two_picked_results_come_on_a_sheet_that_prints_without_the_frame(tab: Page, site: Site) -> None:
     tab.goto(f"{site.url}/zoeken?q=autisme")
-    boxes = tab.get_by_role("checkbox", name="Op het keuzeblad")
-    boxes.nth(0).check()
-    boxes.nth(2).check()
-    tab.get_by_role("button", name="Maak keuzeblad").click()
+    tab.get_by_role("button", name="Zet op keuzeblad").nth(0).click()
+    tab.get_by_role("link", name="Volgende").click()
+    tab.get_by_role("button", name="Zet op keuzeblad").nth(2).click()
+    tab.get_by_role("link", name="Bekijk het keuzeblad").first.click()
     expect(tab.get_by_role("heading", level=1)).to_have_text("Keuzeblad")
     expect(tab.locator(".pw-keuzeblad__keuze")).to_have_count(2)
     expect(tab.get_by_role("link", name="Terug naar zoeken")).to_have_attribute("href", pattern("/zoeken"))
@@ -35,8 +35,8 @@ def test_two_picked_results_come_on_a_sheet_that_prints_without_the_frame(tab: P
     assert A4.search(tab.pdf(prefer_css_page_size=True))
 
 
-def test_the_results_themselves_print_without_the_boxes(tab: Page, site: Site) -> None:
+def test_the_results_themselves_print_without_the_buttons(tab: Page, site: Site) -> None:
     tab.goto(f"{site.url}/zoeken?q=autisme")
     tab.emulate_media(media="print")
-    expect(tab.get_by_role("checkbox", name="Op het keuzeblad")).to_have_count(0)
-    expect(tab.get_by_role("button", name="Maak keuzeblad")).to_have_count(0)
+    expect(tab.get_by_role("button", name="Zet op keuzeblad")).to_have_count(0)
+    expect(tab.get_by_text("Zet hulp die kan passen op het keuzeblad")).to_be_hidden()
