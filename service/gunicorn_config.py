@@ -59,6 +59,15 @@ def on_starting(_arbiter: Any) -> None:
 on_reload = on_starting
 
 
+def post_worker_init(_worker: Any) -> None:
+    """Reads what every search needs, so that the first who asks does not wait for it."""
+    from service.search.dutch_words import dutch_words
+    from service.search.vocabulary import load_vocabulary
+
+    dutch_words()
+    load_vocabulary()
+
+
 def child_exit(_arbiter: Any, worker: Any) -> None:
     """A worker is gone, killed or not: what it was busy with no longer counts; what it did still does."""
     from prometheus_client import multiprocess

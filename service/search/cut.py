@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from service.search.analysis import Token, analyse
 from service.search.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
+from service.search.dutch_words import is_dutch
 from service.search.intelligence import score_runs
 from service.search.of_parents import name_of_parent, parent_before
 from service.search.ordinary import ORDINARY
@@ -67,10 +68,12 @@ def _is_about_help(slot: Slot) -> bool:
 
 def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
     """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
-    if slot.concepts or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
+    if slot.concepts or not slot.needed or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
         return (slot,)
     pieces = [piece for piece in pieces_known(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
+    if is_dutch(slot.typed) and not any(map(_is_about_help, parts)):
+        return (slot,)  # slapen is no sla and pen
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from indexer.matching import edit_distance
 from service.search.analysis import Token, analyse, fold, stem_of
 from service.search.concepts import Concept
+from service.search.dutch_words import is_dutch
 from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
 from service.search.slots import TYPO, Alternative, Slot
@@ -29,8 +30,8 @@ def forgiving(slot: Slot) -> Slot:
 
 
 def is_forgivable(slot: Slot) -> bool:
-    """A single word of letters that the vocabulary does not know and that is not written as an abbreviation."""
-    return is_doubtful(slot) and not slot.typed.isupper()
+    """A single word of letters that neither the vocabulary nor Dutch knows and that is no abbreviation."""
+    return is_doubtful(slot) and not is_dutch(slot.typed) and not slot.typed.isupper()
 
 
 def is_doubtful(slot: Slot) -> bool:
@@ -45,7 +46,7 @@ def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, s
 
     Words are compared as they are written: a stem of a word with a mistake may be far from the stem of the right one.
     """
-    doubted = {slot.stems[0] for slot in slots if is_doubtful(slot)}
+    doubted = {slot.stems[0] for slot in slots if is_doubtful(slot) and not is_dutch(slot.typed)}
     parts, at, changed = [], 0, False
     for token in analyse(query):
         better = _nearest(query, token, vocabulary, scope) if token.stem in doubted else ""

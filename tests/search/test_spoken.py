@@ -60,6 +60,12 @@ def test_a_compound_of_words_that_we_know_is_taken_apart_whatever_they_are() -> 
     assert taken_apart(ordinary, VOCABULARY) == (ordinary,)
 
 
+@pytest.mark.parametrize("typed", ["badkamer", "slapen", "negentien"])
+def test_a_word_that_exists_is_not_taken_apart_into_what_it_is_not(typed: str) -> None:
+    (slot,) = cut(typed, VOCABULARY)
+    assert taken_apart(slot, VOCABULARY) == (slot,)
+
+
 def test_a_compound_is_cut_at_the_longest_part_that_we_know() -> None:
     assert [part.typed for part in cut("schoolangsthulp", VOCABULARY)] == ["schoolangst", "hulp"]
     assert [part.typed for part in cut("verblijfsplekken", VOCABULARY)] == ["verblijf", "plekken"]

@@ -1,8 +1,11 @@
 """The second try for a word that nobody has: forgiving by length, never for what we know."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.search.cut import cut
+from service.search.dutch_words import WordList, is_dutch
 from service.search.scope import Scope
 from service.search.slots import EXACT, TYPO
 from service.search.typos import edits_for, forgiving, is_forgivable, perhaps_meant
@@ -32,6 +35,26 @@ def test_short_words_forgive_less(word: str, edits: int) -> None:
 )
 def test_the_nearest_known_word_is_offered(typed: str, meant: str) -> None:
     assert perhaps_meant(typed, cut(typed, VOCABULARY), VOCABULARY, NOWHERE) == meant
+
+
+def test_a_word_that_exists_is_no_slip_of_another() -> None:
+    words = parse_vocabulary(
+        {"versie": "1", "begrippen": [{"code": "s", "label": "stelen", "termen": [], "bron": SOURCE}]}
+    )
+    assert perhaps_meant("steln", cut("steln", words), words, NOWHERE) == "stelen"
+    assert perhaps_meant("spelen", cut("spelen", words), words, NOWHERE) == ""
+    assert not any(is_forgivable(slot) for slot in cut("spelen", words))
+
+
+@pytest.mark.parametrize(("word", "known"), [("slapen", True), ("Slapen", True), ("autsime", False), ("", False)])
+def test_the_list_knows_dutch_words(word: str, known: bool) -> None:
+    assert is_dutch(word) is known
+
+
+@given(st.lists(st.text("abc", max_size=3)), st.text("abc", max_size=3))
+def test_a_word_list_holds_what_a_set_holds(words: list[str], word: str) -> None:
+    held = WordList(words)
+    assert (len(held), word in held) == (len(set(words)), word in words)
 
 
 @pytest.mark.parametrize("typed", ["ASS", "ass", "LVB", "18+"])
