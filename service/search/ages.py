@@ -40,10 +40,11 @@ _SCHOOL_YEARS = (
     (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
     (re.compile(rf"{_IN}\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
 )
-# Words for children of some years, by the age group that they are in. A tienermoeder asks for her child as well.
+# Words for children of some years, by the age group that they are in. A tienermoeder asks for her child as well;
+# "als baby geadopteerd" is of long ago.
 _WORDS = {
-    "0-3": re.compile(r"\b(?:bab(?:y|ies)|dreumes|peuter|zuigeling)"),
-    "4-11": re.compile(r"\b(?:kleuter|basisschool)"),
+    "0-3": re.compile(r"(?<!\bals )\b(?:bab(?:y|ies)|dreumes|peuter|zuigeling)"),
+    "4-11": re.compile(r"(?<!\bals )\b(?:kleuter|basisschool)"),
     "12-17": re.compile(r"\b(?:puber|tiener(?!moeder|vader|ouder|zwanger)|brugklas|middelbare\s+schol|scholier)"),
     "18-plus": re.compile(r"\bjong[\s-]?volwassen"),
 }

@@ -18,6 +18,7 @@ from service.search.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary import Vocabulary
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
+LONG = 6  # letters of a word for help that may stand in a word that exists (cannabisplantage)
 YEARS = "jr"  # after a number; by itself it is short for jeugdreclassering
 
 
@@ -72,8 +73,8 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
         return (slot,)
     pieces = [piece for piece in pieces_known(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
-    if is_dutch(slot.typed) and not any(map(_is_about_help, parts)):
-        return (slot,)  # slapen is no sla and pen
+    if is_dutch(slot.typed) and not any(_is_about_help(part) and len(part.typed) >= LONG for part in parts):
+        return (slot,)  # slapen is no sla and pen, stilzitten is not stil
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
 
 

@@ -44,7 +44,7 @@ _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
 _REFUSED = re.compile(rf"\b{_REFUSES}\s+{_WHO}(?:liever\s+)?geen\s+{_FILLER}")
 # Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
 _NOT_HELP = re.compile(rf"\bniet\s+(?:(?:meer|weer|per se|alleen)\s+)?(?:(?:naar|in|op|met|via|bij|aan)\s+)?{_FILLER}")
-_REALLY = r"(?:(?:echt|absoluut|zelf|nu|nog|liever|ook|voorlopig|per se|dus|helemaal)\s+)*"
+_REALLY = r"(?:(?:echt|absoluut|pertinent|beslist|gewoon|zelf|nu|nog|liever|ook|voorlopig|per se|dus|helemaal)\s+)*"
 _NOT_AFTER = re.compile(
     rf"^\s*,?\s*(?:"
     rf"(?:wil|willen|wilt|wou|wilde|wilden|hoef|hoeft|hoeven|zie|ziet|zien)\s+{_WHO}{_REALLY}niet\b(?!\s+(?:lukken|helpen|werken|lopen))"

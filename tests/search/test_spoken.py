@@ -60,7 +60,7 @@ def test_a_compound_of_words_that_we_know_is_taken_apart_whatever_they_are() -> 
     assert taken_apart(ordinary, VOCABULARY) == (ordinary,)
 
 
-@pytest.mark.parametrize("typed", ["badkamer", "slapen", "negentien"])
+@pytest.mark.parametrize("typed", ["badkamer", "slapen", "negentien", "stilzitten"])
 def test_a_word_that_exists_is_not_taken_apart_into_what_it_is_not(typed: str) -> None:
     (slot,) = cut(typed, VOCABULARY)
     assert taken_apart(slot, VOCABULARY) == (slot,)

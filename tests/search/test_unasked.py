@@ -32,6 +32,7 @@ DENIED = [
     ("is niet verslaafd maar wel somber", ["verslaafd"]),
     ("niet echt agressief, wel druk", ["agressief"]),
     ("is niet zindelijk", []),
+    ("somber, pillen wil hij pertinent niet", ["pillen"]),
     ("thuis is het niet veilig", []),
     ("komt niet somber over", ["somber"]),
 ]

@@ -73,6 +73,7 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "autisme",
         "logeren",
         "tienermoeder",
+        "als baby uit China gehaald",
         "gezin met kinderen",
         "profiel 1 t/m 4",
         "school heeft geen plek vrij",
