@@ -123,16 +123,21 @@ def _written(rows: list[Row]) -> str:
 
 
 def pick_one(tab: Tab, _: Site) -> Response | None:
-    """The results with one of them on the choice sheet."""
-    with tab.expect_navigation() as answered:
-        tab.get_by_role("button", name="Zet op keuzeblad").first.click()
-    return answered.value
+    """The results with one of them on the choice sheet, seen from the top instead of where it was picked."""
+    press_first(tab, "Zet op keuzeblad")
+    return tab.goto(tab.url.partition("#")[0])
+
+
+def press_first(tab: Tab, name: str) -> None:
+    """Presses the first of several buttons with this name, and waits for what it brings."""
+    with tab.expect_navigation():
+        tab.get_by_role("button", name=name).first.click()
 
 
 def pick_two(tab: Tab, site: Site) -> Response | None:
     """The choice sheet of two results."""
-    pick_one(tab, site)
-    pick_one(tab, site)
+    for _ in range(2):
+        pick_one(tab, site)
     with tab.expect_navigation() as answered:
         tab.get_by_role("link", name="Bekijk het keuzeblad").first.click()
     return answered.value
