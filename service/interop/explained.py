@@ -18,7 +18,7 @@ EXPLAINED = {
     "leeftijd_van": "Jongste leeftijd in jaren.",
     "leeftijd_tot": "Oudste leeftijd in jaren.",
     "vormen": f"Kies uit: {', '.join(FORMS)}.",
-    "trefwoorden": "Waarvoor dit aanbod is: autisme|angst.",
+    "trefwoorden": "Waarvoor dit aanbod is, het belangrijkste eerst: autisme|angst.",
     "uitsluitingen": "Waarvoor het niet is: verslaving.",
     "methoden": "Methoden waarmee u werkt.",
     "talen": "Talen naast het Nederlands.",

@@ -3,6 +3,7 @@
 A change in SCHEMA is a new MAPPING_VERSION; a change in how a token is made is a new ANALYSIS_VERSION.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -17,10 +18,11 @@ from service.search.bands import AGE_GROUPS
 from service.search.compounds import compound_parts
 from service.search.exclusions import affirmed, without_excluded
 
-MAPPING_VERSION = 4
+MAPPING_VERSION = 5
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
 BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
+LEADING = 3  # keywords that a provider names before the others
 COMPOUND_FIELDS = ("keywords", "title", "product_words", "body")
 
 SCHEMA = Schema(
@@ -29,7 +31,7 @@ SCHEMA = Schema(
     tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
     keywords=(
         "framework", "region", "segment", "product", "arrangement", "municipality", "location", "age_group", "form",
-        "agb", "key", "day_group", "excluded",
+        "agb", "key", "day_group", "excluded", "first_keyword", "lead_keyword",
     ),
     integers=(
         "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
@@ -130,11 +132,18 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "location": [facts.location] if facts.location else [],
         "age_group": [group.value for group in AGE_GROUPS if group.meets(facts.age_from, facts.age_to)],
         "form": list(dict.fromkeys(facts.forms)),
-        "excluded": list(dict.fromkeys(found for item in facts.exclusions if (found := stems(item)))),
+        "excluded": _whole(facts.exclusions),
+        "first_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:1]),
+        "lead_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:LEADING]),
         "agb": [facts.agb],
         "key": [facts.key],
         "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],
     }
+
+
+def _whole(texts: Iterable[str]) -> list[str]:
+    """Each text as one value: its stems with spaces between."""
+    return list(dict.fromkeys(found for text in texts if (found := stems(text))))
 
 
 def _arrangement_codes(facts: ListingFacts) -> list[str]:

@@ -10,8 +10,8 @@ from service.search.codes import asked_tokens
 from service.search.criteria import Room
 from service.search.documents import fields_of, scoped
 from service.search.exclusions import excluded_stems
-from service.search.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Slot
-from service.search.word_clauses import open_to, places_of
+from service.search.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Alternative, Slot
+from service.search.word_clauses import leads_with, open_to, places_of
 
 MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
 
@@ -45,6 +45,7 @@ FIELD_WORDS = {
     "body": "de tekst",
     "parts": "een deel van een langer woord",
 }
+LEAD_WORDS = {"first_keyword": "het eerste trefwoord", "lead_keyword": "de eerste trefwoorden"}
 
 
 def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
@@ -128,7 +129,7 @@ def _found(fields: Fields, slot: Slot) -> str:
     if not matches(fields, open_to(slot)):
         return ""
     for way in slot.alternatives:
-        where = [FIELD_WORDS[field] for field, clause in places_of(way) if matches(fields, clause)]
+        where = [_said_of(fields, way, field) for field, clause in places_of(way) if matches(fields, clause)]
         if where and way.kind == EXACT:
             return f"‘{slot.typed}’ staat in {listed(where)}."
         if where and way.kind == TYPO:
@@ -136,6 +137,12 @@ def _found(fields: Fields, slot: Slot) -> str:
         if where:
             return f"‘{way.text}’ staat in {listed(where)}, {WAY_WORDS[way.kind]} ‘{slot.typed}’."
     return ""
+
+
+def _said_of(fields: Fields, way: Alternative, field: str) -> str:
+    """The place in words; of the keywords also whether it is named first."""
+    leading = (LEAD_WORDS[lead] for lead, clause in leads_with(way) if matches(fields, clause))
+    return next(leading, FIELD_WORDS[field]) if field == "keywords" else FIELD_WORDS[field]
 
 
 def exclusion(ask: Ask, facts: ListingFacts) -> str:

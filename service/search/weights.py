@@ -20,12 +20,13 @@ WAIT = ((1, 35), (2, 28), (4, 20), (8, 12), (13, 6))
 
 # What a part of the question finds, in thousandths of what it can bring: the best of each kind of place, added up.
 EVIDENCE = (
-    {"title": 340},  # this is what it is about
-    {"keywords": 340},  # the provider says: this is what it is for
-    {"product_words": 260, "provider_words": 260, "place_words": 120},
-    {"body": 120, "parts": 100},  # not both: adoptieproblematiek in a text would beat the typed word adoptie there
+    {"title": 247},  # this is what it is about
+    {"keywords": 247},  # the provider says: this is what it is for
+    {"first_keyword": 232, "lead_keyword": 116},  # and before all else: a keyword in full, the first or one of three
+    {"product_words": 188, "provider_words": 188, "place_words": 87},
+    {"body": 86, "parts": 72},  # not both: adoptieproblematiek in a text would beat the typed word adoptie there
 )
-WORDS = 500  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
+WORDS = 480  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
 
 # The typed word in full; another word for the same always below it in the same place; a word that is nearly it last.
 TENTHS = {"precies": 10, "ander_woord": 7, "onderdeel": 7, "ruimer": 5, "verwant": 3, "bedoeld": 4, "bijna": 4}

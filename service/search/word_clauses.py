@@ -9,6 +9,7 @@ from service.search.typos import edits_for
 
 NAMES = ("provider_words", "place_words")
 AS_TYPED = frozenset((EXACT, MEANT, TYPO))
+WHOLE = frozenset(("first_keyword", "lead_keyword"))  # a keyword is one value: it is these words and no more
 FIELDS = ("keywords", "title", "product_words", "provider_words", "place_words", "body", "parts")
 
 
@@ -27,11 +28,21 @@ def slot_clause(slot: Slot, *, wide: bool = False) -> Clause:
 
 def ways_clauses(ways: Iterable[Alternative], field: str) -> Iterator[Clause]:
     """Clauses of which one must hold for one of these ways to stand in that field: all single words are one clause."""
+    if field in WHOLE:
+        yield AnyOf(field, tuple(dict.fromkeys(" ".join(way.stems) for way in ways if way.kind != TYPO)))
+        return
     clauses = list(dict.fromkeys(way_clause(way, field) for way in ways if stands_in(way, field)))
     words = tuple(clause.value for clause in clauses if isinstance(clause, Term))
     if words:
         yield AnyOf(field, words)
     yield from (clause for clause in clauses if not isinstance(clause, Term))
+
+
+def leads_with(way: Alternative) -> tuple[tuple[str, Clause], ...]:
+    """(field, clause): these words are what the listing names first, or among the first, as what it is for."""
+    return tuple(
+        (field, clause) for field in ("first_keyword", "lead_keyword") for clause in ways_clauses((way,), field)
+    )
 
 
 def open_to(slot: Slot) -> Clause:

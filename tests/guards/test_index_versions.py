@@ -11,7 +11,7 @@ from service.search.analysis import ANALYSIS_VERSION, analyse
 from service.search.compounds import PARTS, parts_of
 from service.search.documents import MAPPING_VERSION, SCHEMA
 
-PRINTS = {"mapping": (4, "703ca063a2ec4cac"), "analysis": (5, "818993c999525d11")}
+PRINTS = {"mapping": (5, "774d11b04c43803e"), "analysis": (5, "818993c999525d11")}
 
 SAMPLE = (
     "Niet-aangeboren hersenletsel, gezinshuisouders met baby's van 0-6 jaar en jongeren 18+ in VG-gedrag; "
