@@ -1,7 +1,6 @@
 """A beheerder changes the vocabulary while somebody searches, on the small West-Friesland with the file's words."""
 
 import re
-from datetime import timedelta
 from html import unescape
 from urllib.parse import quote
 
@@ -15,7 +14,7 @@ from werkzeug.test import TestResponse
 from service.core.context import Parts
 from service.search.demand_log import EXTENSION
 from service.search.published import published_vocabulary
-from service.search.tables import SearchDemand, VocabularyVersion
+from service.search.tables import VocabularyVersion
 from service.search.view_vocabulary import WORDS_SHOWN
 from service.search.vocabulary import load_vocabulary
 from service.search.worker import Worker
@@ -200,29 +199,6 @@ def test_only_a_beheerder_sees_the_vocabulary(session: Session, client: BrowserC
     assert client.get(address).status_code == 302
     client.sign_in(make_user(session, "contractmanager"))
     assert client.get(address).status_code == 403
-
-
-def test_what_was_asked_in_vain_is_shown_rounded(session: Session, editor: BrowserClient) -> None:
-    def add(times: int, days_ago: int = 1, **columns: object) -> None:
-        asked: dict[str, object] = {
-            "day": SUNDAY.date() - timedelta(days=days_ago), "key": "", "at": SUNDAY, "signed_in": False,
-            "region": "wf", "framework": "wf-jeugd-2025", "products": [], "profiles": [5],
-            "municipalities": ["GM0405"], "is_assignable": True, "words": ["autisme"], "hashes": [], "tallied": [],
-            "found": 0, "found_now": 0, "found_as_typed": True, **columns,
-        }  # fmt: skip
-        session.add_all(SearchDemand(**asked) for _ in range(times))
-        session.commit()
-
-    add(8)
-    add(3, found=2)
-    add(9, found=2, found_now=1)
-    add(50, days_ago=100)
-    add(50, region="elders")
-    page = editor.get("/woordenlijst/niets-gevonden").text
-    assert "<td>10</td><td>&lt;5</td>" in page
-    assert "Profiel 5</th><td>Hoorn</td><td>10</td><td>&lt;5</td>" in page
-    assert "Samen ongeveer 10, en 1 keer een aantal onder de 5" in page
-    assert "<td>60</td>" in editor.get("/woordenlijst/niets-gevonden?periode=365").text
 
 
 def test_a_word_that_was_published_is_not_taken_for_a_municipality_with_a_mistake_in_it(editor: BrowserClient) -> None:
