@@ -1,5 +1,8 @@
 """The vocabulary for beheerders: look words up, change a concept, see what that does, publish, go back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -14,12 +17,13 @@ from service.freshness.schemas import read_page
 from service.search import operations_vocabulary as versions
 from service.search.blueprint import bp
 from service.search.effects import find_effects
+from service.search.effects_terms import try_terms
 from service.search.published import Published, published_vocabulary, vocabulary_of
-from service.search.rules_vocabulary import KIND_NAMES, changes
+from service.search.rules_vocabulary import KIND_NAMES, TermChange, changed_terms, changes
 from service.search.schemas_vocabulary import form_of, read_concept, typed_of
 from service.search.scope import load_scope
 from service.search.tables import VocabularyVersion
-from service.search.view_vocabulary import concept_rows, effect_rows, version_rows
+from service.search.view_vocabulary import EffectRow, TermRow, concept_rows, effect_rows, term_rows, version_rows
 
 HERE = "Woordenlijst"
 SHOWN_VERSIONS = 10
@@ -133,19 +137,9 @@ def _draw_form(code: str, typed: dict[str, str], base: int | str, problems: tupl
 
 
 def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
-    session, live = db.session, versions.live_id(db.session)
-    version = session.get(VocabularyVersion, version_id)
-    content = versions.content_of(session, version_id)
-    shown = Published(version_id, version.fingerprint if version else "")
-    effects, away = None, ""
-    if version_id != live:
-        today = parts().clock.today()
-        before, after = published_vocabulary(session), vocabulary_of(session, shown)
-        scope = load_scope(session, today)
-        try:
-            effects = find_effects(session, parts().engine, scope, today, before, after)
-        except SearchUnavailable as error:
-            away = error.detail
+    live = versions.live_id(db.session)
+    version = db.session.get(VocabularyVersion, version_id)
+    content, in_use = versions.content_of(db.session, version_id), versions.content_of(db.session, live)
     page = render_template(
         "search/vocabulary_version.html",
         hier=HERE,
@@ -153,13 +147,35 @@ def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
         version=version,
         live=live,
         is_proposal=bool(version and version.published_at is None),
-        differences=changes(versions.content_of(session, live), content),
-        effects=effects,
-        effect_rows=effect_rows(scope, effects) if effects else [],
-        away=away,
+        differences=changes(in_use, content),
+        preview=None if version_id == live else _preview(version_id, version, changed_terms(in_use, content)),
         late=late,
     )
     return page, 409 if late else 200
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a version would do. `away`: why that cannot be told now. `changed`: how many terms differ."""
+
+    changed: int = 0
+    terms: Sequence[TermRow] = ()
+    asked: int = 0
+    questions: Sequence[EffectRow] = ()
+    away: str = ""
+
+
+def _preview(version_id: int, version: VocabularyVersion | None, changed: Sequence[TermChange]) -> Preview:
+    session, today = db.session, parts().clock.today()
+    shown = Published(version_id, version.fingerprint if version else "")
+    before, after = published_vocabulary(session), vocabulary_of(session, shown)
+    scope = load_scope(session, today)
+    try:
+        effects = find_effects(session, parts().engine, scope, today, before, after)
+        terms = try_terms(session, parts().engine, scope, today, before, after, changed)
+    except SearchUnavailable as error:
+        return Preview(away=error.detail)
+    return Preview(len(changed), term_rows(terms), effects.asked, effect_rows(scope, effects))
 
 
 def _is_file_newer(live: int) -> bool:

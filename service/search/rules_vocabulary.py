@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from service.search.analysis import fold
@@ -18,7 +19,17 @@ KIND_NAMES = {
     "smaller": "Onderdelen",
     "verwant": "Verwante hulp",
 }
+NEW, CHANGED, GONE = "nieuw", "gewijzigd", "weg"
 FIELDS = {"label": "Naam", "producten": "Producten", "buiten_catalogus": "Buiten de catalogus"}
+
+
+@dataclass(frozen=True)
+class TermChange:
+    """A term that comes (NEW), goes (GONE) or means something else (CHANGED), with the names of its concepts."""
+
+    text: str
+    change: str
+    concepts: tuple[str, ...]
 
 
 def with_concept(content: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
@@ -52,6 +63,31 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[s
         elif said := list(_differences(old[code], new[code])):
             found.append((str(new[code]["label"]), said))
     return found
+
+
+def changed_terms(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[TermChange]:
+    """Every term, names included, of concepts that differ, if it is not the same in both: new ones first, gone last."""
+    old = {entry["code"]: entry for entry in before["begrippen"]}
+    new = {entry["code"]: entry for entry in after["begrippen"]}
+    differing = [code for code in dict.fromkeys([*new, *old]) if old.get(code) != new.get(code)]
+    was, is_now = _meanings(old, differing), _meanings(new, differing)
+    found = []
+    for text in dict.fromkeys([*is_now, *was]):
+        if was.get(text) != is_now.get(text):
+            change = NEW if text not in was else CHANGED if text in is_now else GONE
+            codes = dict.fromkeys(code for code, _ in (*is_now.get(text, ()), *was.get(text, ())))
+            names = tuple(str((new.get(code) or old[code])["label"]) for code in codes)
+            found.append(TermChange(text, change, names))
+    return sorted(found, key=lambda one: (NEW, CHANGED, GONE).index(one.change))
+
+
+def _meanings(entries: Mapping[str, Entry], codes: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """For each term of these concepts: (code of the concept, kind)."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in (entries[code] for code in codes if code in entries):
+        for text, kind in [(entry["label"], ""), *((term["tekst"], term["soort"]) for term in entry["termen"])]:
+            found.setdefault(text, []).append((entry["code"], kind))
+    return {text: sorted(meant) for text, meant in found.items()}
 
 
 def _differences(old: Entry, new: Entry) -> Iterator[str]:

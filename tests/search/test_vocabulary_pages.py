@@ -1,7 +1,6 @@
 """A beheerder changes the vocabulary while somebody searches, on the small West-Friesland with the file's words."""
 
 import re
-from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +8,6 @@ from flask import Flask
 from markupsafe import escape
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from service.core.context import Parts
 from service.search.demand_log import EXTENSION
@@ -20,10 +18,8 @@ from service.search.vocabulary import load_vocabulary
 from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_report, make_user
 from tests.moments import SUNDAY
+from tests.search.editing import CONCEPT, NEW_WORD, add_word, form_of, propose, publish
 from tests.signing_in import BrowserClient, json_of, new_browser
-
-NEW_WORD = "wolkenkoppie"
-CONCEPT = "/woordenlijst/begrip/autisme"
 
 
 @pytest.fixture(autouse=True)
@@ -39,30 +35,6 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
 def editor(session: Session, client: BrowserClient) -> BrowserClient:
     client.sign_in(make_user(session, "beheerder"))
     return client
-
-
-def form_of(page: str) -> dict[str, str]:
-    """What a browser would send back of the form of a concept."""
-    fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
-    fields |= {
-        name: unescape(text.strip()) for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)
-    }
-    if basis := re.search(r'name="basis" value="(\d+)"', page):
-        fields["basis"] = basis[1]
-    return {name: value for name, value in fields.items() if name != "csrf_token"}
-
-
-def propose(editor: BrowserClient, address: str = CONCEPT, **changed: str) -> TestResponse:
-    return editor.post(address, data=form_of(editor.get(address).text) | changed)
-
-
-def add_word(editor: BrowserClient, word: str = NEW_WORD) -> TestResponse:
-    typed = form_of(editor.get(CONCEPT).text)
-    return editor.post(CONCEPT, data=typed | {"lekenwoord": f"{typed['lekenwoord']}\n{word}"})
-
-
-def publish(editor: BrowserClient, proposal: TestResponse) -> TestResponse:
-    return editor.post(f"{proposal.headers['Location']}/publiceer")
 
 
 def found(app: Flask, word: str = NEW_WORD) -> int:
