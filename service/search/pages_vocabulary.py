@@ -1,6 +1,6 @@
 """The vocabulary for beheerders: look words up, change a concept, see what that does, publish, go back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -16,9 +16,11 @@ from service.core.tables import db
 from service.freshness.schemas import read_page
 from service.search import operations_vocabulary as versions
 from service.search.blueprint import bp
+from service.search.citations import load_citations
 from service.search.effects import find_effects
 from service.search.effects_terms import try_terms
 from service.search.published import Published, published_vocabulary, vocabulary_of
+from service.search.rules_citations import standing_of
 from service.search.rules_vocabulary import KIND_NAMES, TermChange, changed_terms, changes
 from service.search.schemas_vocabulary import form_of, read_concept, typed_of
 from service.search.scope import load_scope
@@ -38,6 +40,7 @@ def vocabulary() -> str:
     wanted = request.args.get("q", "")[:100]
     found = concept_rows(words, wanted)
     page = Page(read_page(request.args), len(found))
+    rows = found[page.offset : page.offset + page.per_page]
     return render_template(
         "search/vocabulary.html",
         hier=HERE,
@@ -45,7 +48,8 @@ def vocabulary() -> str:
         live=live,
         wanted=wanted,
         found=len(found),
-        rows=found[page.offset : page.offset + page.per_page],
+        rows=rows,
+        standings=_standings(live, {row.code for row in rows}),
         page=page,
         address_of=page_addresses(),
         versions=version_rows(db.session, live, SHOWN_VERSIONS),
@@ -107,7 +111,8 @@ def _concept_form(code: str) -> Answer | Response:
     try:
         was = entries.get(code, {})
         held = was.get("producten", ())  # perhaps of a catalogue that is not loaded here
-        entry = read_concept(typed, code, {*held, *db.session.scalars(select(Product.code))}, was)
+        products = {*held, *db.session.scalars(select(Product.code))}
+        entry = read_concept(typed, code, products, load_citations(), parts().clock.today().year, was)
         if not code and entry["code"] in entries:
             raise Invalid("", (Problem("label", "Dit begrip bestaat al. Verander het bestaande begrip."),))
         version_id = versions.propose(
@@ -130,10 +135,26 @@ def _draw_form(code: str, typed: dict[str, str], base: int | str, problems: tupl
     faults: dict[str, list[str]] = {}
     for problem in problems:
         faults.setdefault(problem.field, []).append(problem.message)
+    lines = load_citations().lines
     page = render_template(
-        "search/concept.html", hier=HERE, code=code, typed=typed, base=base, fouten=faults, kinds=KIND_NAMES
+        "search/concept.html",
+        hier=HERE,
+        code=code,
+        typed=typed,
+        base=base,
+        fouten=faults,
+        kinds=KIND_NAMES,
+        documents=list(lines),
+        lines=[(document, [(line, line) for line in sorted(found)]) for document, found in lines.items()],
+        standing=_standings(versions.live_id(db.session), {code}).get(code, ""),
     )
     return page, status
+
+
+def _standings(version_id: int, codes: Collection[str]) -> dict[str, str]:
+    """What we can say of the sources of these concepts as they are in use."""
+    entries = versions.content_of(db.session, version_id)["begrippen"]
+    return {entry["code"]: standing_of(entry, load_citations()) for entry in entries if entry["code"] in codes}
 
 
 def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
@@ -147,7 +168,7 @@ def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
         version=version,
         live=live,
         is_proposal=bool(version and version.published_at is None),
-        differences=changes(in_use, content),
+        differences=changes(in_use, content, lambda entry: standing_of(entry, load_citations())),
         preview=None if version_id == live else _preview(version_id, version, changed_terms(in_use, content)),
         late=late,
     )

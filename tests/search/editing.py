@@ -13,7 +13,9 @@ CONCEPT = "/woordenlijst/begrip/autisme"
 
 def form_of(page: str) -> dict[str, str]:
     """What a browser would send back of the form of a concept."""
-    fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
+    fields = {name: unescape(text) for name, text in re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page)}
+    for name, options in re.findall(r'<select[^>]* name="(\w+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        fields[name] = unescape("".join(re.findall(r'<option value="([^"]*)" selected>', options)))
     fields |= {
         name: unescape(text.strip()) for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)
     }

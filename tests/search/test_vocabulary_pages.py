@@ -98,7 +98,8 @@ def test_a_proposal_shows_which_recent_searches_would_find_another_number(app: F
 
 
 def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) -> None:
-    filled = {"label": "Wolkenhoofd", "synoniem": f"{NEW_WORD}\nautisme", "document": "menukaart", "plaats": "blz. 2"}
+    source = {"document": "menukaart", "plaats": "Stapelen", "citaat": "Stapelen van toewijzingen"}
+    filled = {"label": "Wolkenhoofd", "synoniem": f"{NEW_WORD}\nautisme", **source}
     publish(editor, propose(editor, "/woordenlijst/nieuw", **filled))
     assert found(app) == 1
     again = propose(editor, "/woordenlijst/nieuw", **filled)
@@ -111,6 +112,10 @@ def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) ->
     [
         ("document", "", "Vul in welk document of welke openbare bron dit begrip noemt."),
         ("plaats", " ", "Vul in waar in de bron het staat"),
+        ("document", "menukaart", "Kies de regel uit dat document die dit begrip noemt."),
+        ("document", "Iemand die het weet", "Zeg waar iedereen de bron vindt"),
+        ("adres", "nji.nl", "Dit webadres klopt niet."),
+        ("jaar", "2027", "Vul een jaar in van 1800 tot en met 2026."),
         ("label", "", "Vul de naam van het begrip in"),
         ("synoniem", "de het een", "‘de het een’ bevat geen woord met betekenis."),
         ("spelling", "a" * 100, "is te lang"),
@@ -125,6 +130,35 @@ def test_a_concept_without_source_or_sense_is_refused_with_what_to_do(
     assert answer.status_code == 400
     assert sentence in answer.text
     assert session.scalars(select(VocabularyVersion)).all() == []
+
+
+def test_of_a_public_source_the_pages_say_that_we_did_not_check_it(editor: BrowserClient) -> None:
+    source = {"document": "Nederlands Jeugdinstituut", "plaats": "Thuiszitters", "adres": "https://www.nji.nl/thuis"}
+    proposal = propose(editor, "/woordenlijst/nieuw", label="Wolkenhoofd", synoniem=NEW_WORD, **source)
+    unchecked = "De inhoud van deze bron is niet door ons nagekeken."
+    told = f"Bron: Nederlands Jeugdinstituut, Thuiszitters, https://www.nji.nl/thuis. {unchecked}"
+    assert told in editor.get(proposal.headers["Location"]).text
+    publish(editor, proposal)
+    for address in ("/woordenlijst?q=wolkenhoofd", "/woordenlijst/begrip/wolkenhoofd"):
+        assert unchecked in editor.get(address).text
+    page = editor.get("/woordenlijst/begrip/logeren").text
+    assert "Deze regel staat letterlijk in ons brondocument." in page
+    assert re.search(r'<option value="[^"]+" selected>', page)
+
+
+def test_an_older_version_with_a_source_that_would_be_refused_now_stays_in_use_and_says_so(
+    app: Flask, session: Session, editor: BrowserClient
+) -> None:
+    old = {"code": "wolk", "label": NEW_WORD, "termen": [{"tekst": "autisme", "soort": "synoniem"}]}
+    content = {"versie": "x", "begrippen": [old | {"bron": {"document": "menukaart", "plaats": "blz. 99"}}]}
+    version = VocabularyVersion(fingerprint="oud", base_id=0, created_at=SUNDAY, published_at=SUNDAY, note="")
+    version.content = content
+    session.add(version)
+    session.commit()
+    assert found(app) == 1
+    page = editor.get("/woordenlijst/begrip/wolk").text
+    assert "De inhoud van deze bron is niet door ons nagekeken." in page
+    assert "Kies de regel" in propose(editor, "/woordenlijst/begrip/wolk", spelling="wolkje").text
 
 
 def test_nothing_changed_is_no_proposal(editor: BrowserClient) -> None:
