@@ -18,7 +18,7 @@ HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.
 NAME = re.compile(r"[^\W\d_]{3}")
 ONLY_THERE = "Dat iets er niet in staat, kunnen wij alleen nakijken in het overzicht van ‘{}’."
 QUOTED, LOOKED_UP, UNCHECKED = (
-    "Deze regel staat letterlijk in ons brondocument.",
+    "Nagekeken: er is een regel bij die letterlijk in ons brondocument staat.",
     "Nagekeken: het woord staat niet in het overzicht van ons brondocument.",
     "De inhoud van deze bron is niet door ons nagekeken.",
 )

@@ -142,7 +142,7 @@ def test_of_a_public_source_the_pages_say_that_we_did_not_check_it(editor: Brows
     for address in ("/woordenlijst?q=wolkenhoofd", "/woordenlijst/begrip/wolkenhoofd"):
         assert unchecked in editor.get(address).text
     page = editor.get("/woordenlijst/begrip/logeren").text
-    assert "Deze regel staat letterlijk in ons brondocument." in page
+    assert "Nagekeken: er is een regel bij die letterlijk in ons brondocument staat." in page
     assert re.search(r'<option value="[^"]+" selected>', page)
 
 
