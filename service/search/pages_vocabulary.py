@@ -83,7 +83,7 @@ def vocabulary_version(nummer: int) -> Answer:
 def publish_vocabulary(nummer: int) -> Answer | Response:
     try:
         versions.publish(db.session, nummer, parts().clock.now())
-    except Outdated as error:
+    except (Invalid, Outdated) as error:
         return _show_version(nummer, error)
     return redirect(url_for("search.vocabulary"), 303)
 
@@ -157,7 +157,7 @@ def _standings(version_id: int, codes: Collection[str]) -> dict[str, str]:
     return {entry["code"]: standing_of(entry, load_citations()) for entry in entries if entry["code"] in codes}
 
 
-def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
+def _show_version(version_id: int, refused: Invalid | Outdated | None = None) -> Answer:
     live = versions.live_id(db.session)
     version = db.session.get(VocabularyVersion, version_id)
     content, in_use = versions.content_of(db.session, version_id), versions.content_of(db.session, live)
@@ -170,9 +170,9 @@ def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
         is_proposal=bool(version and version.published_at is None),
         differences=changes(in_use, content, lambda entry: standing_of(entry, load_citations())),
         preview=None if version_id == live else _preview(version_id, version, changed_terms(in_use, content)),
-        late=late,
+        refused=refused,
     )
-    return page, 409 if late else 200
+    return page, 200 if refused is None else 400 if isinstance(refused, Invalid) else 409
 
 
 @dataclass(frozen=True)

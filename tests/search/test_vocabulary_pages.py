@@ -161,6 +161,26 @@ def test_an_older_version_with_a_source_that_would_be_refused_now_stays_in_use_a
     assert "Kies de regel" in propose(editor, "/woordenlijst/begrip/wolk", spelling="wolkje").text
 
 
+def test_a_proposal_from_before_the_rule_is_not_published_without_a_source(
+    app: Flask, session: Session, editor: BrowserClient
+) -> None:
+    proposal = add_word(editor)
+    session.rollback()
+    version = session.scalars(select(VocabularyVersion)).one()
+    invented = {"document": "menukaart", "plaats": "blz. 99"}
+    version.content = {
+        **version.content,
+        "begrippen": [
+            one | {"bron": invented} if one["code"] == "autisme" else one for one in version.content["begrippen"]
+        ],
+    }
+    session.commit()
+    refused = publish(editor, proposal)
+    assert refused.status_code == 400
+    assert "autisme: ‘menukaart’ is een brondocument van ons. Kies de regel" in refused.text
+    assert found(app) == 0
+
+
 def test_nothing_changed_is_no_proposal(editor: BrowserClient) -> None:
     answer = propose(editor)
     assert answer.status_code == 400
