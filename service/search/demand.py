@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from flask import Flask, Request, Response, after_this_request, request
 
+from indexer.matching import matches
 from service.accounts.access import current_actor
 from service.core.clock import AMSTERDAM
 from service.core.context import parts
@@ -16,12 +17,14 @@ from service.search.analysis import fold
 from service.search.ask import Ask
 from service.search.codes import asked_profiles
 from service.search.demand_log import EXTENSION, DemandLog, Searched, demand_log
+from service.search.documents import fields_of
 from service.search.filters import searched_frameworks
 from service.search.operations import SearchPage
 from service.search.operations_demand import write_searches
 from service.search.rules_demand import Asked
 from service.search.scope import FrameworkScope
 from service.search.slots import Slot
+from service.search.word_clauses import every_part
 
 COOKIE = "zoek"
 KEY = re.compile(r"[0-9a-f]{32}")
@@ -73,15 +76,19 @@ def keep_value(response: Response, value: str, now: datetime, *, secure: bool) -
 
 
 def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: datetime, signed_in: bool) -> Searched:
-    """What is kept of this search. `ask`: as it was typed; `page.ask` may be a freer one."""
+    """What is kept of this search. `ask`: as it was typed; `page.ask` may be a freer one.
+
+    What is not wanted (zonder medicatie), and where somebody stays now beside what is asked, was not asked in vain.
+    """
     criteria = ask.criteria
     day = now.astimezone(AMSTERDAM).date()
     unknown = {_keyed(secret, "woord", word): word for slot in ask.slots if (word := _unknown_word(slot))}
     frameworks = _frameworks(ask)
     regions = {item.region for item in frameworks}
+    has_whole, has_room = _whole(ask, page)
     return Searched(
         asked=Asked(
-            words=frozenset(concept.code for slot in ask.slots for concept in slot.concepts),
+            words=frozenset(concept.code for slot in ask.slots if slot.is_asked for concept in slot.concepts),
             hashes=frozenset(unknown),
             products=frozenset(criteria.product),
             profiles=frozenset(asked_profiles(ask)),
@@ -95,9 +102,21 @@ def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: dat
         region=regions.pop() if len(regions) == 1 else "",
         framework=frameworks[0].code if len(frameworks) == 1 else "",
         found=page.total,
-        found_now=page.facets.get("groep", {}).get(str(Group.NU), 0),
-        found_as_typed=page.ask is ask,
+        found_now=has_room,
+        found_as_typed=has_whole,
     )
+
+
+def _whole(ask: Ask, page: SearchPage) -> tuple[bool, int]:
+    """(a listing has all that was typed, how many have room now: none if of those that have all, none has).
+
+    What has all stands first and what has room first among it (queries.order), so the first result tells. Listings with
+    a part of the question, however many have room, are no answer to the whole.
+    """
+    top = page.results[0] if page.results else None
+    has_whole = top is not None and matches(fields_of(top.facts), every_part(ask.slots))
+    now = page.facets.get("groep", {}).get(str(Group.NU), 0)
+    return has_whole, now if top is None or not has_whole or top.group is Group.NU else 0
 
 
 def _seconds_left(now: datetime) -> int:

@@ -10,7 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from service.core.database import Sessions, writing
 from service.core.errors import Invalid, NotFound, Outdated, Problem
+from service.search.citations import load_citations
 from service.search.published import last_published
+from service.search.rules_citations import citation_problems
 from service.search.rules_vocabulary import changes, fingerprint, with_concept
 from service.search.tables import VocabularyVersion
 from service.search.vocabulary import FILE, VocabularyInvalid, parse_vocabulary
@@ -63,11 +65,16 @@ def propose(
 
 
 def publish(session: Sessions, version_id: int, now: datetime) -> None:
-    """Takes a proposal into use, at once in all workers. Raises NotFound, or Outdated with what changed since."""
+    """Takes a proposal into use, at once in all workers.
+
+    Raises NotFound, Outdated with what changed since, or Invalid when a concept that it changes has no source that can
+    be looked up: a proposal may be older than that rule.
+    """
     version = session.get(VocabularyVersion, version_id)
     if version is None:
         raise NotFound("Deze versie van de woordenlijst bestaat niet.")
     base_id = version.base_id
+    _hold_to_sources(content_of(session, base_id), content_of(session, version_id), now.year)
     try:
         with writing(session):
             _hold_to(session, base_id)
@@ -109,6 +116,18 @@ def _version(content: Content, base_id: int, actor_id: int | None, now: datetime
 def _hold_to(session: Sessions, base_id: int) -> None:
     if live_id(session) != base_id:
         raise Outdated(_too_late(), _since(session, base_id))
+
+
+def _hold_to_sources(before: Content, after: Content, year: int) -> None:
+    known = {entry["code"]: entry for entry in before["begrippen"]}
+    changed = [entry for entry in after["begrippen"] if entry != known.get(entry["code"])]
+    problems = tuple(
+        Problem("_schema", f"{entry['label']}: {problem.message}")
+        for entry in changed
+        for problem in citation_problems(entry, load_citations(), year)
+    )
+    if problems:
+        raise Invalid("Niet elke bron is na te gaan. Maak het voorstel opnieuw.", problems)
 
 
 def _too_late() -> str:

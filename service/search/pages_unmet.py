@@ -12,8 +12,10 @@ from service.search.blueprint import bp
 from service.search.labels import filter_label
 from service.search.published import published_vocabulary
 from service.search.rules_demand import STEP
+from service.search.rules_unmet import MOST_PARTS, MOST_ROWS, Name
 from service.search.scope import Scope, load_scope
-from service.search.unmet import Shortfall, find_unmet
+from service.search.together import OR, UNKNOWN
+from service.search.unmet import find_unmet
 
 PERIODS = (("30", "30 dagen"), ("90", "90 dagen"), ("365", "Een jaar"))
 
@@ -21,7 +23,7 @@ PERIODS = (("30", "30 dagen"), ("90", "90 dagen"), ("365", "Een jaar"))
 @bp.get("/woordenlijst/niets-gevonden")
 @roles_allowed("beheerder")
 def unmet() -> str:
-    """By words, and by product and municipality, in the regions of this beheerder."""
+    """By what was asked together, and by product and municipality, in the regions of this beheerder."""
     today = parts().clock.today()
     period = read_known(request.args, "periode", dict(PERIODS)) or "90"
     since = today - timedelta(days=int(period))
@@ -35,10 +37,22 @@ def unmet() -> str:
         period=period,
         found=found,
         step=STEP,
-        cells=[(_product(scope, row), filter_label(scope, "gemeente", row.name[1]), row) for row in found.cells],
+        most_parts=MOST_PARTS,
+        most_rows=MOST_ROWS,
+        together=[(_words(row.name), row.cells) for row in found.together.rows],
+        cells=[(_product(scope, row.name[0]), _place(scope, row.name[1]), row.cells) for row in found.cells.rows],
     )
 
 
-def _product(scope: Scope, row: Shortfall) -> str:
-    label = filter_label(scope, "product", row.name[0])
-    return label if label == row.name[0] else f"{label} ({row.name[0]})"
+def _words(name: Name) -> list[list[tuple[str, bool]]]:
+    """The parts of a question, each the words that it may be; with whether the vocabulary can be searched for it."""
+    return [[(word, word != UNKNOWN) for word in part.split(OR)] for part in name]
+
+
+def _product(scope: Scope, code: str) -> str:
+    label = filter_label(scope, "product", code)
+    return label if label == code else f"{label} ({code})"
+
+
+def _place(scope: Scope, code: str) -> str:
+    return filter_label(scope, "gemeente", code)

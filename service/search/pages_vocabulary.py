@@ -1,5 +1,8 @@
 """The vocabulary for beheerders: look words up, change a concept, see what that does, publish, go back."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -13,13 +16,16 @@ from service.core.tables import db
 from service.freshness.schemas import read_page
 from service.search import operations_vocabulary as versions
 from service.search.blueprint import bp
+from service.search.citations import load_citations
 from service.search.effects import find_effects
+from service.search.effects_terms import try_terms
 from service.search.published import Published, published_vocabulary, vocabulary_of
-from service.search.rules_vocabulary import KIND_NAMES, changes
+from service.search.rules_citations import standing_of
+from service.search.rules_vocabulary import KIND_NAMES, TermChange, changed_terms, changes
 from service.search.schemas_vocabulary import form_of, read_concept, typed_of
 from service.search.scope import load_scope
 from service.search.tables import VocabularyVersion
-from service.search.view_vocabulary import concept_rows, effect_rows, version_rows
+from service.search.view_vocabulary import EffectRow, TermRow, concept_rows, effect_rows, term_rows, version_rows
 
 HERE = "Woordenlijst"
 SHOWN_VERSIONS = 10
@@ -34,6 +40,7 @@ def vocabulary() -> str:
     wanted = request.args.get("q", "")[:100]
     found = concept_rows(words, wanted)
     page = Page(read_page(request.args), len(found))
+    rows = found[page.offset : page.offset + page.per_page]
     return render_template(
         "search/vocabulary.html",
         hier=HERE,
@@ -41,7 +48,8 @@ def vocabulary() -> str:
         live=live,
         wanted=wanted,
         found=len(found),
-        rows=found[page.offset : page.offset + page.per_page],
+        rows=rows,
+        standings=_standings(live, {row.code for row in rows}),
         page=page,
         address_of=page_addresses(),
         versions=version_rows(db.session, live, SHOWN_VERSIONS),
@@ -75,7 +83,7 @@ def vocabulary_version(nummer: int) -> Answer:
 def publish_vocabulary(nummer: int) -> Answer | Response:
     try:
         versions.publish(db.session, nummer, parts().clock.now())
-    except Outdated as error:
+    except (Invalid, Outdated) as error:
         return _show_version(nummer, error)
     return redirect(url_for("search.vocabulary"), 303)
 
@@ -103,7 +111,8 @@ def _concept_form(code: str) -> Answer | Response:
     try:
         was = entries.get(code, {})
         held = was.get("producten", ())  # perhaps of a catalogue that is not loaded here
-        entry = read_concept(typed, code, {*held, *db.session.scalars(select(Product.code))}, was)
+        products = {*held, *db.session.scalars(select(Product.code))}
+        entry = read_concept(typed, code, products, load_citations(), parts().clock.today().year, was)
         if not code and entry["code"] in entries:
             raise Invalid("", (Problem("label", "Dit begrip bestaat al. Verander het bestaande begrip."),))
         version_id = versions.propose(
@@ -126,26 +135,32 @@ def _draw_form(code: str, typed: dict[str, str], base: int | str, problems: tupl
     faults: dict[str, list[str]] = {}
     for problem in problems:
         faults.setdefault(problem.field, []).append(problem.message)
+    lines = load_citations().lines
     page = render_template(
-        "search/concept.html", hier=HERE, code=code, typed=typed, base=base, fouten=faults, kinds=KIND_NAMES
+        "search/concept.html",
+        hier=HERE,
+        code=code,
+        typed=typed,
+        base=base,
+        fouten=faults,
+        kinds=KIND_NAMES,
+        documents=list(lines),
+        lines=[(document, [(line, line) for line in sorted(found)]) for document, found in lines.items()],
+        standing=_standings(versions.live_id(db.session), {code}).get(code, ""),
     )
     return page, status
 
 
-def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
-    session, live = db.session, versions.live_id(db.session)
-    version = session.get(VocabularyVersion, version_id)
-    content = versions.content_of(session, version_id)
-    shown = Published(version_id, version.fingerprint if version else "")
-    effects, away = None, ""
-    if version_id != live:
-        today = parts().clock.today()
-        before, after = published_vocabulary(session), vocabulary_of(session, shown)
-        scope = load_scope(session, today)
-        try:
-            effects = find_effects(session, parts().engine, scope, today, before, after)
-        except SearchUnavailable as error:
-            away = error.detail
+def _standings(version_id: int, codes: Collection[str]) -> dict[str, str]:
+    """What we can say of the sources of these concepts as they are in use."""
+    entries = versions.content_of(db.session, version_id)["begrippen"]
+    return {entry["code"]: standing_of(entry, load_citations()) for entry in entries if entry["code"] in codes}
+
+
+def _show_version(version_id: int, refused: Invalid | Outdated | None = None) -> Answer:
+    live = versions.live_id(db.session)
+    version = db.session.get(VocabularyVersion, version_id)
+    content, in_use = versions.content_of(db.session, version_id), versions.content_of(db.session, live)
     page = render_template(
         "search/vocabulary_version.html",
         hier=HERE,
@@ -153,13 +168,35 @@ def _show_version(version_id: int, late: Outdated | None = None) -> Answer:
         version=version,
         live=live,
         is_proposal=bool(version and version.published_at is None),
-        differences=changes(versions.content_of(session, live), content),
-        effects=effects,
-        effect_rows=effect_rows(scope, effects) if effects else [],
-        away=away,
-        late=late,
+        differences=changes(in_use, content, lambda entry: standing_of(entry, load_citations())),
+        preview=None if version_id == live else _preview(version_id, version, changed_terms(in_use, content)),
+        refused=refused,
     )
-    return page, 409 if late else 200
+    return page, 200 if refused is None else 400 if isinstance(refused, Invalid) else 409
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a version would do. `away`: why that cannot be told now. `changed`: how many terms differ."""
+
+    changed: int = 0
+    terms: Sequence[TermRow] = ()
+    asked: int = 0
+    questions: Sequence[EffectRow] = ()
+    away: str = ""
+
+
+def _preview(version_id: int, version: VocabularyVersion | None, changed: Sequence[TermChange]) -> Preview:
+    session, today = db.session, parts().clock.today()
+    shown = Published(version_id, version.fingerprint if version else "")
+    before, after = published_vocabulary(session), vocabulary_of(session, shown)
+    scope = load_scope(session, today)
+    try:
+        effects = find_effects(session, parts().engine, scope, today, before, after)
+        terms = try_terms(session, parts().engine, scope, today, before, after, changed)
+    except SearchUnavailable as error:
+        return Preview(away=error.detail)
+    return Preview(len(changed), term_rows(terms), effects.asked, effect_rows(scope, effects))
 
 
 def _is_file_newer(live: int) -> bool:

@@ -1,4 +1,4 @@
-"""The form of one concept, in: every problem at once, by field. No concept without its source."""
+"""The form of one concept, in: every problem at once, by field. No concept without a source that can be looked up."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -8,11 +8,14 @@ from werkzeug.datastructures import MultiDict
 from service.core.bsn import bsn_problem
 from service.core.errors import Invalid, Problem
 from service.search.analysis import analyse
+from service.search.rules_citations import Citations, citation_problems
 from service.search.rules_vocabulary import KIND_NAMES, code_of
 
 MOST_TERMS, LONGEST_TERM, MOST_WORDS = 500, 80, 8
-LONGEST = {"label": 80, "buiten_catalogus": 300, "document": 200, "plaats": 300, "opmerking": 300}
 KEPT = ("rol", "wet")  # what the form does not ask
+SOURCE = ("document", "plaats", "citaat", "adres", "jaar")
+LONGEST = {"label": 80, "buiten_catalogus": 300, "opmerking": 300}
+LONGEST |= {"document": 200, "plaats": 300, "citaat": 300, "adres": 300, "jaar": 4}
 TEXTS = (*LONGEST, "producten", *KIND_NAMES)
 
 
@@ -24,8 +27,7 @@ def form_of(entry: Mapping[str, Any]) -> dict[str, str]:
         "label": entry.get("label", ""),
         "producten": ", ".join(entry.get("producten", ())),
         "buiten_catalogus": entry.get("buiten_catalogus", ""),
-        "document": source.get("document", ""),
-        "plaats": source.get("plaats", ""),
+        **{name: str(source.get(name, "")) for name in SOURCE},
         **{kind: "\n".join(term["tekst"] for term in terms if term["soort"] == kind) for kind in KIND_NAMES},
     }
 
@@ -36,27 +38,32 @@ def typed_of(form: MultiDict[str, str]) -> dict[str, str]:
 
 
 def read_concept(
-    typed: Mapping[str, str], code: str, known_products: Collection[str], was: Mapping[str, Any] | None = None
+    typed: Mapping[str, str],
+    code: str,
+    known_products: Collection[str],
+    citations: Citations,
+    year: int,
+    was: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The concept of the form; without a code, that of a new one. Raises Invalid with every problem.
 
-    `was`: the concept until now. What the form does not ask stays: role, law, and the quote as long
-    as its source does.
+    `year`: this one; nothing was printed after it. `was`: the concept until now, of which role and law stay.
     """
     terms = [{"tekst": text, "soort": kind} for kind in KIND_NAMES for text in _lines(typed[kind])]
     products = [part.strip() for part in typed["producten"].replace("\n", ",").split(",") if part.strip()]
     problems = [*_text_problems(typed), *_term_problems(terms), *_product_problems(products, known_products)]
-    if problems:
-        raise Invalid("Dit begrip klopt nog niet.", tuple(problems))
     entry: dict[str, Any] = {"code": code or code_of(typed["label"]), "label": typed["label"], "termen": terms}
     if products:
         entry["producten"] = list(dict.fromkeys(products))
     if typed["buiten_catalogus"]:
         entry["buiten_catalogus"] = typed["buiten_catalogus"]
     entry |= {name: was[name] for name in KEPT if was and was.get(name)}
-    source = {"document": typed["document"], "plaats": typed["plaats"]}
-    known = was["bron"] if was else {}
-    return entry | {"bron": known if {**known, **source} == known else source}
+    entry["bron"] = {name: typed[name] for name in SOURCE if typed[name]}
+    if typed["document"] and typed["plaats"]:
+        problems += citation_problems(entry, citations, year)
+    if problems:
+        raise Invalid("Dit begrip klopt nog niet.", tuple(problems))
+    return entry
 
 
 def _lines(text: str) -> list[str]:

@@ -95,8 +95,8 @@ class SearchDemand(Base):
     hashes: Mapped[list[str]] = mapped_column(JSON)
     tallied: Mapped[list[str]] = mapped_column(JSON)
     found: Mapped[int]
-    found_now: Mapped[int]
-    found_as_typed: Mapped[bool]  # else a freer question was answered
+    found_now: Mapped[int]  # 0 when what has room has only a part of the question
+    found_as_typed: Mapped[bool]  # a listing has all of the question; else a freer one was answered
 
 
 class SearchWord(Base):

@@ -1,15 +1,17 @@
 """What the pages of the vocabulary show: rows in words."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from service.accounts.tables import User
 from service.core.database import Sessions
-from service.core.dutch import date_and_time
+from service.core.dutch import count, date_and_time
 from service.search.analysis import fold
 from service.search.concepts import Concept
 from service.search.effects import Effects
+from service.search.effects_terms import Found, TermEffect
 from service.search.labels import picked_label
 from service.search.operations_vocabulary import THE_FILE
 from service.search.scope import Scope
@@ -48,6 +50,25 @@ class EffectRow:
     question: str
     before: int
     after: int
+
+
+@dataclass(frozen=True)
+class FoundCell:
+    """`count` as a sentence; `titles`: of the first listings; `is_same`: what the cell before it says."""
+
+    count: str
+    titles: tuple[str, ...]
+    is_same: bool = False
+
+
+@dataclass(frozen=True)
+class TermRow:
+    """`change`: nieuw bij autisme."""
+
+    word: str
+    change: str
+    before: FoundCell
+    after: FoundCell
 
 
 def concept_rows(vocabulary: Vocabulary, wanted: str) -> list[ConceptRow]:
@@ -110,6 +131,27 @@ def effect_rows(scope: Scope, effects: Effects) -> list[EffectRow]:
         )
         for effect in effects.changed
     ]
+
+
+def term_rows(effects: Sequence[TermEffect]) -> list[TermRow]:
+    """Each term with what it finds now and then."""
+    return [
+        TermRow(
+            effect.term.text,
+            f"{effect.term.change} bij {', '.join(effect.term.concepts)}",
+            _found(effect.before),
+            replace(_found(effect.after), is_same=effect.before == effect.after),
+        )
+        for effect in effects
+    ]
+
+
+def _found(found: Found | None) -> FoundCell:
+    if found is None:
+        return FoundCell("Hierop kan niemand zoeken", ())
+    number = count(found.total, "aanbod", "aanbiedingen") if found.total else "Geen aanbod"
+    room = f", {found.now} met plek nu" if found.total else ""
+    return FoundCell(f"{number}{room}", tuple(f"{facts.title} ({facts.provider})" for facts in found.first))
 
 
 def _searchable(concept: Concept) -> str:

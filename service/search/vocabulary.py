@@ -134,11 +134,16 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
         terms=terms,
         products=tuple(entry.get("producten", ())),
         outside=entry.get("buiten_catalogus", ""),
-        source=f"{entry['bron']['document']}: {entry['bron']['plaats']}",
+        source=_source(entry["bron"]),
         related=tuple(term for term in every if term.kind == "verwant"),
         role=entry.get("rol", ""),
         law=entry.get("wet", ""),
     )
+
+
+def _source(source: Mapping[str, Any]) -> str:
+    printed = f" ({source['jaar']})" if source.get("jaar") else ""
+    return f"{source['document']}{printed}: {source['plaats']}"
 
 
 def _faults(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -11,7 +11,11 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import Response
+from sqlalchemy import create_engine, delete
+from sqlalchemy.orm import Session
 
+from service.core.clock import AMSTERDAM
+from service.search.tables import SearchDemand
 from tests.browser.site import Site
 
 Act = Callable[[Tab, Site], Response | None]
@@ -88,6 +92,49 @@ def check_file(**changed: str) -> Act:
         return press(tab, "Controleer bestand")
 
     return act
+
+
+def propose_words(tab: Tab, site: Site) -> Response | None:
+    """On a concept: two words more, to see what they do; the proposal is thrown away at once."""
+    words = tab.get_by_label("Gewone woorden")
+    words.fill(f"{words.input_value()}\nwolkenkoppie\nkomt nooit meer buiten spelen")
+    try:
+        return press(tab, "Bekijk het effect")
+    finally:
+        with sqlite3.connect(site.database) as database:
+            database.execute("DELETE FROM vocabulary_versions WHERE published_at IS NULL")
+
+
+def search_in_vain(tab: Tab, site: Site) -> Response | None:
+    """As if people had searched without finding; what they searched is forgotten at once."""
+    now = datetime.now(AMSTERDAM)
+    asked = [(["autisme", "logeren"], False, 0)] * 8 + [(["autisme", "logeren"], True, 3)] * 3
+    rows = [
+        SearchDemand(
+            day=now.date(), key="vergeefs", at=now, signed_in=signed_in, region="wf", framework="wf-jeugd-2025",
+            products=["V-KV-LR"], profiles=[], municipalities=["GM0405"], is_assignable=True, words=words, hashes=[],
+            tallied=[], found=found, found_now=0, found_as_typed=True,
+        )
+        for words, signed_in, found in asked
+    ]  # fmt: skip
+    engine = create_engine(f"sqlite:///{site.database}")
+    try:
+        with Session(engine) as session:
+            session.add_all(rows)
+            session.commit()
+        return tab.reload()
+    finally:
+        with Session(engine) as session:
+            session.execute(delete(SearchDemand).where(SearchDemand.key == "vergeefs"))
+            session.commit()
+        engine.dispose()
+
+
+def name_no_source(tab: Tab, _site: Site) -> Response | None:
+    """A new concept with a source that nobody can look up."""
+    for name, value in {"label": "Wolkenhoofd", "document": "Van horen zeggen", "plaats": "onbekend"}.items():
+        tab.locator(f"#{name}").fill(value)
+    return press(tab, "Bekijk het effect")
 
 
 def forget_the_night(tab: Tab, site: Site) -> Response | None:

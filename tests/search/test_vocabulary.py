@@ -8,6 +8,7 @@ import pytest
 
 from service.config import ROOT
 from service.search.analysis import analyse
+from service.search.citations import load_citations
 from service.search.concepts import Concept, TermEntry
 from service.search.cut import cut
 from service.search.schemas_vocabulary import form_of, read_concept
@@ -17,6 +18,7 @@ VOCABULARY = load_vocabulary()
 ENTRIES = json.loads(FILE.read_text(encoding="utf-8"))["begrippen"]
 QUOTES = json.loads(FILE.with_name("citaten.json").read_text(encoding="utf-8"))
 ABSENT = "staat er niet in"
+YEAR = 2026
 CONCEPTS = {concept.code: concept for concept in VOCABULARY.concepts}
 CATALOGUE = json.loads((ROOT / "fixtures" / "catalogue" / "wf-jeugd-2025.json").read_text(encoding="utf-8"))
 PRODUCTS = {entry["code"] for name in ("producten", "componenten") for entry in CATALOGUE[name]}
@@ -169,7 +171,7 @@ def test_what_is_said_to_be_absent_stands_nowhere_in_the_overview() -> None:
 
 def test_a_concept_that_is_saved_unchanged_says_the_same() -> None:
     for entry in ENTRIES:
-        saved = read_concept(form_of(entry) | {"opmerking": ""}, entry["code"], PRODUCTS, entry)
+        saved = read_concept(form_of(entry) | {"opmerking": ""}, entry["code"], PRODUCTS, load_citations(), YEAR, entry)
         assert _unordered(saved) == _unordered(entry)
 
 

@@ -1,8 +1,6 @@
 """A beheerder changes the vocabulary while somebody searches, on the small West-Friesland with the file's words."""
 
 import re
-from datetime import timedelta
-from html import unescape
 from urllib.parse import quote
 
 import pytest
@@ -10,21 +8,18 @@ from flask import Flask
 from markupsafe import escape
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from service.core.context import Parts
 from service.search.demand_log import EXTENSION
 from service.search.published import published_vocabulary
-from service.search.tables import SearchDemand, VocabularyVersion
+from service.search.tables import VocabularyVersion
 from service.search.view_vocabulary import WORDS_SHOWN
 from service.search.vocabulary import load_vocabulary
 from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_report, make_user
 from tests.moments import SUNDAY
+from tests.search.editing import CONCEPT, NEW_WORD, add_word, form_of, propose, publish
 from tests.signing_in import BrowserClient, json_of, new_browser
-
-NEW_WORD = "wolkenkoppie"
-CONCEPT = "/woordenlijst/begrip/autisme"
 
 
 @pytest.fixture(autouse=True)
@@ -40,30 +35,6 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
 def editor(session: Session, client: BrowserClient) -> BrowserClient:
     client.sign_in(make_user(session, "beheerder"))
     return client
-
-
-def form_of(page: str) -> dict[str, str]:
-    """What a browser would send back of the form of a concept."""
-    fields = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
-    fields |= {
-        name: unescape(text.strip()) for name, text in re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>([^<]*)<', page)
-    }
-    if basis := re.search(r'name="basis" value="(\d+)"', page):
-        fields["basis"] = basis[1]
-    return {name: value for name, value in fields.items() if name != "csrf_token"}
-
-
-def propose(editor: BrowserClient, address: str = CONCEPT, **changed: str) -> TestResponse:
-    return editor.post(address, data=form_of(editor.get(address).text) | changed)
-
-
-def add_word(editor: BrowserClient, word: str = NEW_WORD) -> TestResponse:
-    typed = form_of(editor.get(CONCEPT).text)
-    return editor.post(CONCEPT, data=typed | {"lekenwoord": f"{typed['lekenwoord']}\n{word}"})
-
-
-def publish(editor: BrowserClient, proposal: TestResponse) -> TestResponse:
-    return editor.post(f"{proposal.headers['Location']}/publiceer")
 
 
 def found(app: Flask, word: str = NEW_WORD) -> int:
@@ -127,7 +98,8 @@ def test_a_proposal_shows_which_recent_searches_would_find_another_number(app: F
 
 
 def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) -> None:
-    filled = {"label": "Wolkenhoofd", "synoniem": f"{NEW_WORD}\nautisme", "document": "menukaart", "plaats": "blz. 2"}
+    source = {"document": "menukaart", "plaats": "Stapelen", "citaat": "Stapelen van toewijzingen"}
+    filled = {"label": "Wolkenhoofd", "synoniem": f"{NEW_WORD}\nautisme", **source}
     publish(editor, propose(editor, "/woordenlijst/nieuw", **filled))
     assert found(app) == 1
     again = propose(editor, "/woordenlijst/nieuw", **filled)
@@ -140,6 +112,10 @@ def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) ->
     [
         ("document", "", "Vul in welk document of welke openbare bron dit begrip noemt."),
         ("plaats", " ", "Vul in waar in de bron het staat"),
+        ("document", "menukaart", "Kies de regel uit dat document die dit begrip noemt."),
+        ("document", "Iemand die het weet", "Zeg waar iedereen de bron vindt"),
+        ("adres", "nji.nl", "Dit webadres klopt niet."),
+        ("jaar", "2027", "Vul een jaar in van 1800 tot en met 2026."),
         ("label", "", "Vul de naam van het begrip in"),
         ("synoniem", "de het een", "‘de het een’ bevat geen woord met betekenis."),
         ("spelling", "a" * 100, "is te lang"),
@@ -154,6 +130,55 @@ def test_a_concept_without_source_or_sense_is_refused_with_what_to_do(
     assert answer.status_code == 400
     assert sentence in answer.text
     assert session.scalars(select(VocabularyVersion)).all() == []
+
+
+def test_of_a_public_source_the_pages_say_that_we_did_not_check_it(editor: BrowserClient) -> None:
+    source = {"document": "Nederlands Jeugdinstituut", "plaats": "Thuiszitters", "adres": "https://www.nji.nl/thuis"}
+    proposal = propose(editor, "/woordenlijst/nieuw", label="Wolkenhoofd", synoniem=NEW_WORD, **source)
+    unchecked = "De inhoud van deze bron is niet door ons nagekeken."
+    told = f"Bron: Nederlands Jeugdinstituut, Thuiszitters, https://www.nji.nl/thuis. {unchecked}"
+    assert told in editor.get(proposal.headers["Location"]).text
+    publish(editor, proposal)
+    for address in ("/woordenlijst?q=wolkenhoofd", "/woordenlijst/begrip/wolkenhoofd"):
+        assert unchecked in editor.get(address).text
+    page = editor.get("/woordenlijst/begrip/logeren").text
+    assert "Nagekeken: er is een regel bij die letterlijk in ons brondocument staat." in page
+    assert re.search(r'<option value="[^"]+" selected>', page)
+
+
+def test_an_older_version_with_a_source_that_would_be_refused_now_stays_in_use_and_says_so(
+    app: Flask, session: Session, editor: BrowserClient
+) -> None:
+    old = {"code": "wolk", "label": NEW_WORD, "termen": [{"tekst": "autisme", "soort": "synoniem"}]}
+    content = {"versie": "x", "begrippen": [old | {"bron": {"document": "menukaart", "plaats": "blz. 99"}}]}
+    version = VocabularyVersion(fingerprint="oud", base_id=0, created_at=SUNDAY, published_at=SUNDAY, note="")
+    version.content = content
+    session.add(version)
+    session.commit()
+    assert found(app) == 1
+    page = editor.get("/woordenlijst/begrip/wolk").text
+    assert "De inhoud van deze bron is niet door ons nagekeken." in page
+    assert "Kies de regel" in propose(editor, "/woordenlijst/begrip/wolk", spelling="wolkje").text
+
+
+def test_a_proposal_from_before_the_rule_is_not_published_without_a_source(
+    app: Flask, session: Session, editor: BrowserClient
+) -> None:
+    proposal = add_word(editor)
+    session.rollback()
+    version = session.scalars(select(VocabularyVersion)).one()
+    invented = {"document": "menukaart", "plaats": "blz. 99"}
+    version.content = {
+        **version.content,
+        "begrippen": [
+            one | {"bron": invented} if one["code"] == "autisme" else one for one in version.content["begrippen"]
+        ],
+    }
+    session.commit()
+    refused = publish(editor, proposal)
+    assert refused.status_code == 400
+    assert "autisme: ‘menukaart’ is een brondocument van ons. Kies de regel" in refused.text
+    assert found(app) == 0
 
 
 def test_nothing_changed_is_no_proposal(editor: BrowserClient) -> None:
@@ -200,29 +225,6 @@ def test_only_a_beheerder_sees_the_vocabulary(session: Session, client: BrowserC
     assert client.get(address).status_code == 302
     client.sign_in(make_user(session, "contractmanager"))
     assert client.get(address).status_code == 403
-
-
-def test_what_was_asked_in_vain_is_shown_rounded(session: Session, editor: BrowserClient) -> None:
-    def add(times: int, days_ago: int = 1, **columns: object) -> None:
-        asked: dict[str, object] = {
-            "day": SUNDAY.date() - timedelta(days=days_ago), "key": "", "at": SUNDAY, "signed_in": False,
-            "region": "wf", "framework": "wf-jeugd-2025", "products": [], "profiles": [5],
-            "municipalities": ["GM0405"], "is_assignable": True, "words": ["autisme"], "hashes": [], "tallied": [],
-            "found": 0, "found_now": 0, "found_as_typed": True, **columns,
-        }  # fmt: skip
-        session.add_all(SearchDemand(**asked) for _ in range(times))
-        session.commit()
-
-    add(8)
-    add(3, found=2)
-    add(9, found=2, found_now=1)
-    add(50, days_ago=100)
-    add(50, region="elders")
-    page = editor.get("/woordenlijst/niets-gevonden").text
-    assert "<td>10</td><td>&lt;5</td>" in page
-    assert "Profiel 5</th><td>Hoorn</td><td>10</td><td>&lt;5</td>" in page
-    assert "Samen ongeveer 10, en 1 keer een aantal onder de 5" in page
-    assert "<td>60</td>" in editor.get("/woordenlijst/niets-gevonden?periode=365").text
 
 
 def test_a_word_that_was_published_is_not_taken_for_a_municipality_with_a_mistake_in_it(editor: BrowserClient) -> None:
