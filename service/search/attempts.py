@@ -40,7 +40,8 @@ def attempt(engine: Engine, ask: Ask) -> Attempt:
     unknown = tuple(slot for slot, number in zip(doubted, found, strict=True) if not number)
     meant = perhaps_meant(ask.criteria.q, unknown, ask.vocabulary, ask.scope)
     mended = replace(ask, slots=_mended(ask, unknown, meant))
-    further = _reaching(engine, mended, None if unknown else every_part(ask.slots))
+    nothing = len(unknown) == sum(slot.needed for slot in ask.slots)
+    further = _reaching(engine, mended, None if unknown else every_part(ask.slots), at_all=nothing)
     unheard = tuple(slot.typed for slot in unknown if any(_is_left_out(slot, other) for other in mended.slots))
     return Attempt(further, engine.search(page_query(further)), meant, unheard)
 
@@ -76,9 +77,10 @@ def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
     )
 
 
-def _reaching(engine: Engine, ask: Ask, every: Clause | None) -> Ask:
-    """As far as it takes to find enough. `every`: what has all words as typed."""
-    wide = replace(ask, slots=tuple(part for slot in ask.slots for part in taken_apart(slot, ask.vocabulary)))
+def _reaching(engine: Engine, ask: Ask, every: Clause | None, *, at_all: bool) -> Ask:
+    """As far as it takes to find enough. `every`: what has all words as typed. `at_all`: nobody has any of them."""
+    apart = (part for slot in ask.slots for part in taken_apart(slot, ask.vocabulary, at_all=at_all))
+    wide = replace(ask, slots=tuple(apart))
     rungs = (every or every_part(ask.slots), *ladder(wide.slots), any_part(wide.slots))
     counts = engine.count([(*offered(ask), *not_refused(ask), rung) for rung in rungs])
     found = [rung for rung, count in zip(rungs, counts, strict=True) if count]

@@ -67,13 +67,18 @@ def _is_about_help(slot: Slot) -> bool:
     return any(not concept.role for concept in slot.concepts)
 
 
-def taken_apart(slot: Slot, vocabulary: Vocabulary) -> tuple[Slot, ...]:
-    """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is."""
+def taken_apart(slot: Slot, vocabulary: Vocabulary, *, at_all: bool = False) -> tuple[Slot, ...]:
+    """The parts of a compound that we do not know as a whole, each a part of the question; any other slot as it is.
+    `at_all`: also of a word that exists, whatever the parts are."""
     if slot.concepts or not slot.needed or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
         return (slot,)
     pieces = [piece for piece in pieces_known(slot.typed, vocabulary) if analyse(piece)]
     parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
-    if is_dutch(slot.typed) and not any(_is_about_help(part) and len(part.typed) >= LONG for part in parts):
+    if (
+        not at_all
+        and is_dutch(slot.typed)
+        and not any(_is_about_help(part) and len(part.typed) >= LONG for part in parts)
+    ):
         return (slot,)  # slapen is no sla and pen, stilzitten is not stil
     return tuple(_part_of(slot, part) for part in parts) or (slot,)
 
