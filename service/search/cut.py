@@ -12,6 +12,7 @@ from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.phrases import find_runs
 from service.search.pieces import head_of, pieces_known
+from service.search.sayings import said_runs
 from service.search.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.spans import Places, clauses_of, runs_around, words_at
 from service.search.unasked import denied_from, is_stay_of_now
@@ -104,6 +105,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
     heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
     stems = [token.stem for token in tokens]
     runs = {**find_runs(stems, heads, clauses_of(query, tokens), vocabulary), **score_runs(stems, vocabulary)}
+    runs |= said_runs(query, tokens, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):

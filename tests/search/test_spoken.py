@@ -119,3 +119,18 @@ def test_a_word_that_is_only_related_leads_to_what_it_is_related_to() -> None:
 def test_a_whole_phrase_is_never_looked_for_in_a_list() -> None:
     (slot, *_) = cut("rouw", VOCABULARY)
     assert "moeder overleden" not in {way.text for way in slot.alternatives}
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("ik wil er niet meer zijn", True),
+        ("dochter zegt dat ze er niet meer wil zijn", True),
+        ("was hij er maar niet meer", True),
+        ("hij wil niet meer", False),
+        ("de juf wil er niet meer over praten", False),
+    ],
+)
+def test_what_is_said_in_words_of_any_sentence_is_read(question: str, asked: bool) -> None:
+    codes = {concept.code for slot in read_parts(question, load_vocabulary()) for concept in slot.concepts}
+    assert ("suicidaliteit" in codes) is asked
