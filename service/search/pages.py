@@ -90,7 +90,9 @@ def results() -> str | Response:
         return redirect(filters.address(criteria), 303)
     ask = make_ask(criteria, scope, today, vocabulary)
     page = search_listings(db.session, parts().engine, ask)
-    record_search(ask, page)
+    picks = picks_here()
+    if not picks.is_answer:  # a consultant who picks during a long call does not ask again
+        record_search(ask, page)
     parts_shown = blocks(page, [view_result(page.ask, result, page.guides) for result in page.results])
     return render_template(
         "search/results.html",
@@ -107,7 +109,7 @@ def results() -> str | Response:
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
         first_page=filters.address(criteria),
-        picks=picks_here(),
+        picks=picks,
         late=around.late_sentence(late_since(db.session, parts().clock.now())),
         **filters.band_view(criteria, scope),
         **filters.facet_view(page),

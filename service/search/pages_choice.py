@@ -15,7 +15,7 @@ from service.core.tables import db
 from service.listings.facts_query import load_facts
 from service.search.blueprint import bp
 from service.search.choice import view_choice
-from service.search.picks import MOST, keep_picks, picks_here
+from service.search.picks import MOST, keep_picks, picked_ids, picks_here
 
 PICK = "Kies bij een resultaat ‘Zet op keuzeblad’."
 GONE = "Dit aanbod bestaat niet, of is nu niet zichtbaar."
@@ -55,7 +55,7 @@ def choice_sheet() -> str:
 @SEARCH
 def change_picks() -> Response:
     """Puts a listing on the sheet (erbij), takes one off (eraf) or all (leeg), and goes back to the page that asked."""
-    ids = picks_here().ids
+    ids = picked_ids()
     number = 0
     if "leeg" in request.form:
         keep_picks(())

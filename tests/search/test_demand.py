@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from service.catalogue.tables import Region
 from service.core.clock import local_day
 from service.core.context import Parts
+from service.listings.tables import Listing
 from service.providers.tables import Provider
 from service.search.demand_log import EXTENSION, DemandLog, Searched
 from service.search.operations_demand import forget_searches, write_searches
@@ -267,3 +268,16 @@ def test_a_beheerder_says_how_long_the_region_keeps_searches(session: Session, c
     assert client.post(address, data={"wf": "90", "elders": "1"}).status_code == 303
     session.rollback()
     assert session.scalar(select(Region.demand_days)) == 90
+
+
+def test_the_page_that_a_press_comes_back_to_is_no_new_question(
+    app: Flask, session: Session, client: BrowserClient, clock: MovableClock
+) -> None:
+    number = session.scalars(select(Listing.id)).one()
+    client.get("/zoeken?q=autisme")
+    clock.move(minutes=40)
+    client.post("/keuzeblad", data={"erbij": str(number), "terug": "/zoeken?q=autisme"})
+    client.get("/zoeken?q=autisme")
+    assert len(rows(app, session)) == 1
+    client.get("/zoeken?q=autisme")
+    assert len(rows(app, session)) == 2
