@@ -8,20 +8,15 @@ Span = tuple[int, int]
 OLDEST = 23
 
 _UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
-# From one age to another. Not of profiles, school years, or how long something takes.
-_RANGE = re.compile(
-    r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?"
-    r"(?<!profiel )(?<!profielen )(?<!groep )(?<!klas )(?<!al )(?<!na )(?<!duurt )(?<![\d,.-])"
-    r"\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
+# From one age to another; not of profiles, school years, the time of day or how long something takes.
+_BETWEEN = re.compile(
+    r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
     r"(?:-|/|t/m|tm|tot\s+en\s+met|(?P<upto>tot)|en|of)\s*(?P<last>\d{1,2})\s*-?(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?"
-    r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b(?!\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)))",
+    r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b)",
     re.ASCII,
 )
-_TWO_AGES = re.compile(
-    r"\b\d{1,2}\s*(?:jaar\s*)?(?:-|/|t/m|tm|tot(?:\s+en\s+met)?|en|of)\s*\d{1,2}\s*-?(?:jaar|jarige?n?|jr)\b"
-    r"|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met)\s*\d{1,2}\b",
-    re.ASCII,
-)
+_NO_AGES_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas|al|na|duurt)\s+|[\d,.-])$", re.ASCII)
+_NO_AGES_AFTER = re.compile(r"\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)")
 _SAID = (
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split()
 )
@@ -52,7 +47,7 @@ _WORDS = {
 
 def read_age(text: str) -> tuple[int, list[Span]] | None:
     """An age in years with the place of its words; else the one at which a school year begins. Folded text."""
-    if _TWO_AGES.search(text):
+    if _BETWEEN.search(text):
         return None
     if said := _IN_WORDS.search(text):
         return _SAID.index(said[1]) + 1, [said.span()]
@@ -67,8 +62,8 @@ def read_age(text: str) -> tuple[int, list[Span]] | None:
 
 def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
     """The age groups (bands.AGE_GROUPS) from one age to another (12 tot 18 jaar), with the place of the words."""
-    found = _RANGE.search(text)
-    if not found:
+    found = _BETWEEN.search(text)
+    if not found or _NO_AGES_BEFORE.search(text[: found.start()]) or _NO_AGES_AFTER.match(text, found.end()):
         return None
     youngest, oldest = sorted((int(found["first"]), int(found["last"] or found["until"])))
     if found["upto"] and oldest > youngest:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.core.dutch import listed
+from service.search.criteria import Criteria
 from service.search.message import Kind, Message
 from service.search.operations import SearchPage
 from service.search.refused import is_sure
@@ -55,7 +56,7 @@ def _described(page: SearchPage) -> Iterator[Message]:
                 Kind.DESCRIBED,
                 f"In uw woorden {listed([f'‘{word}’' for word in slot.signs])} lezen wij: {slot.typed}. "
                 "Daarop zoeken wij ook.",
-                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+                search=_literally(page),
                 offer="Zoek alleen op uw eigen woorden",
             )
 
@@ -71,7 +72,7 @@ def _not_used(page: SearchPage) -> Iterator[Message]:
         yield Message(
             Kind.REFUSED,
             f"U wilt {listed(unwanted)}. Aanbod dat niets anders is, laten wij weg.",
-            search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+            search=_literally(page),
             offer="Laat dat aanbod ook zien",
         )
     for slot in denied:
@@ -87,6 +88,11 @@ def _stay(page: SearchPage) -> Iterator[Message]:
                 Kind.STAY,
                 f"‘{slot.typed}’ lezen wij als waar iemand nu is of vandaan komt. "
                 "Dat hoeft niet in het aanbod te staan.",
-                search=replace(page.ask.criteria, letterlijk=True, pagina=1),
+                search=_literally(page),
                 offer="Zoek hier wel op",
             )
+
+
+def _literally(page: SearchPage) -> Criteria:
+    """The same search with its words taken as they are typed, from its first page."""
+    return replace(page.ask.criteria, letterlijk=True, pagina=1)

@@ -1,7 +1,6 @@
 """The vocabulary for beheerders: look words up, change a concept, see what that does, publish, go back."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from flask import redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -10,22 +9,20 @@ from werkzeug.wrappers import Response
 from service.accounts.access import current_actor, roles_allowed
 from service.catalogue.tables import Product
 from service.core.context import parts
-from service.core.errors import Invalid, NotFound, Outdated, Problem, SearchUnavailable
+from service.core.errors import Invalid, NotFound, Outdated, Problem
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.freshness.schemas import read_page
 from service.search import operations_vocabulary as versions
 from service.search.blueprint import bp
 from service.search.citations import load_citations
-from service.search.effects import find_effects
-from service.search.effects_terms import try_terms
-from service.search.published import Published, published_vocabulary, vocabulary_of
+from service.search.preview import make_preview
+from service.search.published import published_vocabulary
 from service.search.rules_citations import standing_of
-from service.search.rules_vocabulary import KIND_NAMES, TermChange, changed_terms, changes
+from service.search.rules_vocabulary import KIND_NAMES, changed_terms, changes
 from service.search.schemas_vocabulary import form_of, read_concept, typed_of
-from service.search.scope import load_scope
 from service.search.tables import VocabularyVersion
-from service.search.view_vocabulary import EffectRow, TermRow, concept_rows, effect_rows, term_rows, version_rows
+from service.search.view_vocabulary import concept_rows, version_rows
 
 HERE = "Woordenlijst"
 SHOWN_VERSIONS = 10
@@ -169,34 +166,10 @@ def _show_version(version_id: int, refused: Invalid | Outdated | None = None) ->
         live=live,
         is_proposal=bool(version and version.published_at is None),
         differences=changes(in_use, content, lambda entry: standing_of(entry, load_citations())),
-        preview=None if version_id == live else _preview(version_id, version, changed_terms(in_use, content)),
+        preview=None if version_id == live else make_preview(version_id, version, changed_terms(in_use, content)),
         refused=refused,
     )
     return page, 200 if refused is None else 400 if isinstance(refused, Invalid) else 409
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What a version would do. `away`: why that cannot be told now. `changed`: how many terms differ."""
-
-    changed: int = 0
-    terms: Sequence[TermRow] = ()
-    asked: int = 0
-    questions: Sequence[EffectRow] = ()
-    away: str = ""
-
-
-def _preview(version_id: int, version: VocabularyVersion | None, changed: Sequence[TermChange]) -> Preview:
-    session, today = db.session, parts().clock.today()
-    shown = Published(version_id, version.fingerprint if version else "")
-    before, after = published_vocabulary(session), vocabulary_of(session, shown)
-    scope = load_scope(session, today)
-    try:
-        effects = find_effects(session, parts().engine, scope, today, before, after)
-        terms = try_terms(session, parts().engine, scope, today, before, after, changed)
-    except SearchUnavailable as error:
-        return Preview(away=error.detail)
-    return Preview(len(changed), term_rows(terms), effects.asked, effect_rows(scope, effects))
 
 
 def _is_file_newer(live: int) -> bool:

@@ -48,6 +48,7 @@ def meets(ask: Ask, facts: ListingFacts) -> bool:
     wanted = {"nu": ("nu",), "binnenkort": ("nu", "binnenkort"), "alles": tuple(Group)}[criteria.plek]
     return (
         verdicts.get("trefwoord", Verdict.MET) is Verdict.MET
+        and not _is_refused(ask, facts)
         and group in wanted
         and (age is None or ((facts.age_from or 0) <= age and (facts.age_to is None or age <= facts.age_to)))
         and _any_of(criteria.leeftijdsgroep, lambda value: _group_of(value).meets(facts.age_from, facts.age_to))
@@ -59,6 +60,17 @@ def meets(ask: Ask, facts: ListingFacts) -> bool:
         and _any_of(criteria.product, lambda code: any(item.product == code for item in facts.arrangements))
         and _has_arrangement(ask, facts)
         and (criteria.max_wacht_weken is None or waits_at_most(facts, criteria.max_wacht_weken))
+    )
+
+
+def _is_refused(ask: Ask, facts: ListingFacts) -> bool:
+    """It is nothing but help that is not wanted: its only form, or all of its products."""
+    unwanted = [slot for slot in ask.slots if slot.denied and not ask.criteria.letterlijk]
+    products = {item.product for item in facts.arrangements}
+    return any(
+        set(facts.forms) == {slot.stems[0]}
+        or products <= {code for concept in slot.kinds_of_help for code in concept.products}
+        for slot in unwanted
     )
 
 

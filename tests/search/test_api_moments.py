@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from service.core.context import Parts
 from service.core.tables import OutboxItem
-from service.search.worker import Worker
 from tests.factories import make_listing, make_report, make_user
 from tests.moments import SUNDAY
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -25,10 +25,7 @@ ONE_WAY = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def answers(app: Flask, parts: Parts, session: Session, client: BrowserClient) -> dict[str, Any]:
     listing = make_listing(session)
     make_report(session, listing, confirmed_at=SUNDAY - timedelta(days=1, microseconds=123_456))
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
     client.sign_in(make_user(session, "aanbieder", provider=listing.provider))
     address = f"/api/v1/aanbod/{listing.id}"
     session.rollback()

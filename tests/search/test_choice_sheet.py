@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from service.catalogue.tables import Product
 from service.core.context import Parts
 from service.listings.tables import Listing
-from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.moments import SUNDAY, MovableClock
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient
 
 
@@ -158,10 +158,7 @@ def test_a_sheet_of_nothing_is_refused_with_what_to_do(client: BrowserClient, qu
 def test_the_results_are_one_form_with_a_button_for_each(
     app: Flask, client: BrowserClient, parts: Parts, picked: int
 ) -> None:
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
     page = client.get("/zoeken?q=autisme").text
     assert page.count('action="/keuzeblad"') == 1
     assert f'name="erbij" value="{picked}"' in page

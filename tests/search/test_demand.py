@@ -16,10 +16,10 @@ from service.search.demand_log import EXTENSION, DemandLog, Searched
 from service.search.operations_demand import forget_searches, write_searches
 from service.search.rules_demand import Asked
 from service.search.tables import SearchDemand, SearchWord
-from service.search.worker import Worker
 from service.tables import db
 from tests.factories import make_contract, make_framework, make_listing, make_report, make_user
 from tests.moments import SUNDAY, MovableClock
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, new_browser
 
 WORD = "kwibuskunde"
@@ -28,10 +28,7 @@ WORD = "kwibuskunde"
 @pytest.fixture(autouse=True)
 def world(app: Flask, session: Session, parts: Parts) -> None:
     make_report(session, make_listing(session, make_contract(session), title="Begeleiding bij autisme"))
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
 
 
 def demand(app: Flask) -> DemandLog:

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from service.catalogue.operations import load_catalogue_files
 from service.core.context import Parts
-from service.search.worker import Worker
 from tests.catalogue.conftest import SHIPPED
 from tests.factories import make_contract, make_listing, make_provider, make_report
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of
 
 API = "/api/v1/aanbod"
@@ -32,10 +32,7 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
     ):
         contract = make_contract(session, make_provider(session, name), products=[p.split(":")[0] for p in products])
         make_report(session, make_listing(session, contract, title=title, products=products), note="Eerst bellen graag")
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
 
 
 def said(answer: Any) -> dict[str, list[str]]:

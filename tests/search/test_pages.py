@@ -12,10 +12,10 @@ from service.search.criteria import Criteria
 from service.search.operations import search_listings
 from service.search.queries import page_query
 from service.search.scope import load_scope
-from service.search.worker import Worker
 from service.tables import db
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.moments import SUNDAY, MovableClock
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of
 
 
@@ -34,10 +34,7 @@ def listings(app: Flask, session: Session, parts: Parts) -> None:
 
 
 def index(app: Flask, parts: Parts) -> None:
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
 
 
 @pytest.mark.usefixtures("listings")

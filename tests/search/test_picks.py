@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from service.core.context import Parts
 from service.search.picks import MOST
-from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_provider, make_report, make_user
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, new_browser
 
 RESULTS = "/zoeken?q=autisme"
@@ -20,10 +20,7 @@ def offers(app: Flask, session: Session, parts: Parts) -> list[int]:
     listings = [make_listing(session, contract, title=f"Autisme {number}") for number in range(1, MOST + 2)]
     for item in listings:
         make_report(session, item)
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
     return [item.id for item in listings]
 
 

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from service.core.context import Parts
 from service.core.outbox import enqueue
 from service.providers.tables import Contract
-from service.search.worker import Worker
 from tests.factories import HOORN, make_contract, make_listing, make_report, make_user
 from tests.freshness.queries import counted_queries
 from tests.moments import SUNDAY
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of, new_browser
 
 ADDRESSES = ("/zoeken", "/api/v1/aanbod")
@@ -100,10 +100,7 @@ def offer(
 
 
 def index(app: Flask, parts: Parts) -> None:
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
+    index_all(app, parts)
 
 
 def found(asker: BrowserClient) -> tuple[int, int]:

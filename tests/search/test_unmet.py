@@ -17,8 +17,9 @@ from service.search.together import UNKNOWN, Together
 from service.search.vocabulary import load_vocabulary
 from service.search.worker import Worker
 from service.tables import db
-from tests.factories import make_contract, make_listing, make_report, make_user
+from tests.factories import make_contract, make_listing, make_report
 from tests.moments import SUNDAY
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, new_browser
 
 ADDRESS = "/woordenlijst/niets-gevonden"
@@ -30,16 +31,7 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
     contract = make_contract(session)
     make_report(session, make_listing(session, contract, title="Begeleiding bij autisme"))
     make_report(session, make_listing(session, contract, title="Logeren in het weekend"))
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
-
-
-@pytest.fixture
-def editor(session: Session, client: BrowserClient) -> BrowserClient:
-    client.sign_in(make_user(session, "beheerder"))
-    return client
+    index_all(app, parts)
 
 
 def add(session: Session, times: int, days_ago: int = 1, **columns: object) -> None:

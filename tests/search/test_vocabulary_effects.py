@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from service.core.context import Parts
 from service.search.effects_terms import MOST_TERMS
 from service.search.rules_vocabulary import CHANGED, GONE, NEW, TermChange, changed_terms
-from service.search.worker import Worker
 from service.tables import db
-from tests.factories import make_contract, make_listing, make_report, make_user
+from tests.factories import make_contract, make_listing, make_report
 from tests.search.editing import NEW_WORD, add_word, form_of, propose
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient
 
 
@@ -25,16 +25,7 @@ def world(app: Flask, session: Session, parts: Parts) -> None:
     make_report(session, make_listing(session, contract, title="Begeleiding bij autisme"))
     make_report(session, make_listing(session, contract, title="Autismecoach aan huis"), places_free=0)
     make_report(session, make_listing(session, contract, title="Logeren in het weekend"))
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
-
-
-@pytest.fixture
-def editor(session: Session, client: BrowserClient) -> BrowserClient:
-    client.sign_in(make_user(session, "beheerder"))
-    return client
+    index_all(app, parts)
 
 
 def tried(page: str) -> dict[str, tuple[str, str]]:

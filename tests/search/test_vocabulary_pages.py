@@ -15,26 +15,17 @@ from service.search.published import published_vocabulary
 from service.search.tables import VocabularyVersion
 from service.search.view_vocabulary import WORDS_SHOWN
 from service.search.vocabulary import load_vocabulary
-from service.search.worker import Worker
 from tests.factories import make_contract, make_listing, make_report, make_user
 from tests.moments import SUNDAY
 from tests.search.editing import CONCEPT, NEW_WORD, add_word, form_of, propose, publish
+from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of, new_browser
 
 
 @pytest.fixture(autouse=True)
 def world(app: Flask, session: Session, parts: Parts) -> None:
     make_report(session, make_listing(session, make_contract(session), title="Begeleiding bij autisme"))
-    with app.app_context():
-        worker = Worker(parts)
-        worker.prepare()
-        worker.drain()
-
-
-@pytest.fixture
-def editor(session: Session, client: BrowserClient) -> BrowserClient:
-    client.sign_in(make_user(session, "beheerder"))
-    return client
+    index_all(app, parts)
 
 
 def found(app: Flask, word: str = NEW_WORD) -> int:
