@@ -7,6 +7,7 @@ PORT ?= 8000
 export PORT
 export PYTHON
 bin := .venv/bin
+made := static/build.json build/lezing.bin
 frontend := $(shell find frontend -name node_modules -prune -o -type f -print)
 
 .PHONY: help install demo test screenshots bench relevance faults load lock clean
@@ -18,7 +19,7 @@ help: ## Dit overzicht
 	@echo
 	@echo "Andere poort: make demo PORT=8123. Andere Python: make install PYTHON=python3.12."
 
-install: .venv/app.stamp static/build.json ## Zet .venv en de stijlbestanden klaar, verder niets
+install: .venv/app.stamp $(made) ## Zet .venv en de stijlbestanden klaar, verder niets
 	@:
 
 demo: ## Start de dienst met voorbeeldgegevens op http://127.0.0.1:8000
@@ -26,25 +27,25 @@ demo: ## Start de dienst met voorbeeldgegevens op http://127.0.0.1:8000
 	@$(MAKE) install
 	@$(bin)/python -m tools.demo
 
-test: .venv/test.stamp static/build.json ## Controleer stijl en typen, en draai alle tests
+test: .venv/test.stamp $(made) ## Controleer stijl en typen, en draai alle tests
 	@tools/system_packages.sh
 	@tools/check.sh $(TESTS)
 
-screenshots: .venv/test.stamp static/build.json ## Maak van elke pagina een plaatje per rol, in build/screenshots/
+screenshots: .venv/test.stamp $(made) ## Maak van elke pagina een plaatje per rol, in build/screenshots/
 	@tools/system_packages.sh chromium
 	@$(bin)/python -m tests.browser.screenshots $(PAGES)
 
-bench: .venv/test.stamp static/build.json ## Meet snelheid: tabellen hier, in build/bench.json en build/bench-more.json
+bench: .venv/test.stamp $(made) ## Meet snelheid: tabellen hier, in build/bench.json en build/bench-more.json
 	@$(bin)/python -m bench
 
-relevance: .venv/test.stamp static/build.json ## Meet hoe goed het zoeken antwoordt: tabellen hier en in build/relevance.json
+relevance: .venv/test.stamp $(made) ## Meet hoe goed het zoeken antwoordt: tabellen hier en in build/relevance.json
 	@$(bin)/python -m relevance $(if $(EIND),--eind)
 
-faults: .venv/test.stamp static/build.json ## Probeer storingen, op beide stacks: tabel hier en in build/faults.json
+faults: .venv/test.stamp $(made) ## Probeer storingen, op beide stacks: tabel hier en in build/faults.json
 	@tools/system_packages.sh postgresql openjdk-17-jdk-headless maven
 	@$(bin)/python -m faults $(if $(TRIES),--keer $(TRIES)) $(if $(MINUTES),--minuten $(MINUTES)) $(if $(SEED),--zaad $(SEED))
 
-load: .venv/test.stamp static/build.json ## Laat honderden mensen tegelijk werken, op beide stacks: tabel hier en in build/load.json
+load: .venv/test.stamp $(made) ## Laat honderden mensen tegelijk werken, op beide stacks: tabel hier en in build/load.json
 	@tools/system_packages.sh postgresql openjdk-17-jdk-headless maven
 	@$(bin)/python -m load
 
@@ -73,3 +74,8 @@ frontend/node_modules/.package-lock.json: frontend/package-lock.json | .venv/app
 static/build.json: frontend/node_modules/.package-lock.json $(frontend)
 	@echo "==> Stijlbestanden bouwen"
 	@tools/npm.sh run --silent build
+
+build/lezing.bin: fixtures/vocabulary/begrippen.json service/search/learn.py service/search/pieces_of_words.py \
+  service/search/analysis.py | .venv/app.stamp
+	@echo "==> Leren van de woordenlijst"
+	@$(bin)/python -m tools.learn

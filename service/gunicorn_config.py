@@ -62,10 +62,12 @@ on_reload = on_starting
 def post_worker_init(_worker: Any) -> None:
     """Reads what every search needs, so that the first who asks does not wait for it."""
     from service.search.dutch_words import dutch_words
+    from service.search.likeness import load_likeness
     from service.search.vocabulary import load_vocabulary
 
     dutch_words()
     load_vocabulary()
+    load_likeness()
 
 
 def child_exit(_arbiter: Any, worker: Any) -> None:

@@ -1,74 +1,65 @@
 """What a sentence is about when its words do not name it: "gek van labeltjes en harde geluiden" is overprikkeling.
 
-Every word counts for the concepts that have it in one of their terms, mostly in what people say (lekenwoord); a word of
-few concepts counts most. So a sentence that no term has word for word still leads to what it describes.
+A sentence is compared with everything that people say of each concept (likeness.py), so one that no term has word for
+word still leads to what it describes.
 """
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from service.search.analysis import Token, analyse, fold
 from service.search.concepts import Concept
+from service.search.likeness import load_likeness
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.spoken import said_as
+from service.search.vocabulary import Vocabulary
 
-ENOUGH = 5.5  # together; one word of a single concept among 370 tells 5.9 when it is always said
-LEAST_WORDS = 2
-PASSING_SHARE, ORDINARY_SHARE = 0.3, 0.6  # of what other words count: they stand in any sentence
-
-
-@dataclass(frozen=True)
-class Signs:
-    """`of`: for each word (as said_as) the concepts by place in `concepts`, with how sure it is of each, 0 to 1."""
-
-    concepts: tuple[Concept, ...]
-    of: Mapping[str, Mapping[int, float]]
-
-    def weight(self, word: str) -> float:
-        """How much a word tells: more when fewer concepts have it."""
-        rarity = math.log(len(self.concepts) / len(self.of[word]))
-        return rarity * (PASSING_SHARE if word in PASSING else ORDINARY_SHARE if word in ORDINARY else 1)
+ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfway. Below, it is like nothing we know
+SURELY, FEW = -0.4, 2  # a word or two, or words that any sentence has, are easily a bit like something
+LEAST_WORDS = 2  # that any sentence has, to tell something together
+MOST_WORDS, LEAST_SHARE = 4, 0.1  # that are shown to tell of it; of what all words tell together
 
 
 @dataclass(frozen=True)
 class Guess:
-    """A concept with the words that tell of it, as said_as, and how much they tell together."""
+    """The concept that a text is most like, with how much: `scores`: of each concept by code, `told`: of this one.
+
+    `words`: those that tell most of it, as typed, in their order.
+    """
 
     concept: Concept
-    words: tuple[str, ...]
     told: float
+    scores: Mapping[str, float]
+    words: tuple[str, ...]
 
 
-def signs_of(concepts: Sequence[Concept]) -> Signs:
-    """The words of every concept about help that the catalogue has."""
-    about = tuple(concept for concept in concepts if not concept.role and not concept.outside)
-    found: dict[str, dict[int, float]] = {}
-    for place, concept in enumerate(about):
-        for word, sure in _words_of(concept).items():
-            found.setdefault(word, {})[place] = sure
-    return Signs(about, found)
-
-
-def guess(stems: Sequence[str], signs: Signs) -> Guess | None:
-    """The concept that the words tell most of, when they tell enough; of equals the first of the vocabulary."""
-    words = [word for word in dict.fromkeys(said_as(stem) for stem in stems) if word in signs.of]
-    told: dict[int, float] = {}
-    for word in words:
-        weight = signs.weight(word)
-        for place, sure in signs.of[word].items():
-            told[place] = told.get(place, 0.0) + weight * sure
-    if not told:
+def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Guess | None:
+    """What the query is most like, but for the concepts that it says are not wanted; None when it is like nothing."""
+    known = {concept.code: concept for concept in vocabulary.concepts}
+    likeness = load_likeness()
+    scores = {code: score for code, score in likeness.scores(query).items() if code in known and code not in unwanted}
+    if not scores:
         return None
-    best = min(told, key=lambda place: (-told[place], place))
-    telling = tuple(word for word in words if best in signs.of[word])
-    if told[best] < ENOUGH or len(telling) < LEAST_WORDS or PASSING.issuperset(telling):
+    best = max(scores, key=lambda code: scores[code])
+    few = sum(not token.stem.isdigit() for token in analyse(query)) <= FEW
+    telling = _telling(query, likeness.telling(query, best))
+    passing = all(_is_passing(token, vocabulary) for token in telling)
+    if scores[best] < (SURELY if few or passing else ENOUGH) or (passing and (few or len(telling) < LEAST_WORDS)):
         return None
-    return Guess(signs.concepts[best], telling, told[best])
+    words = dict.fromkeys(query[token.start : token.end] for token in telling)
+    return Guess(known[best], scores[best], scores, tuple(words))
 
 
-def _words_of(concept: Concept) -> Mapping[str, float]:
-    """How sure each word is: the surer, the more terms of the concept have it."""
-    times = Counter(said_as(stem) for term in concept.terms for stem in set(term.stems))
-    return {word: count / (count + 1) for word, count in times.items()}
+def _telling(query: str, shares: Mapping[str, float]) -> tuple[Token, ...]:
+    """The words that tell most, in their order."""
+    least = LEAST_SHARE * sum(share for share in shares.values() if share > 0)
+    most = sorted(shares, key=lambda word: -shares[word])[:MOST_WORDS]
+    telling = {word for word in most if shares[word] > least}
+    return tuple(token for token in analyse(query) if fold(query[token.start : token.end]) in telling)
+
+
+def _is_passing(token: Token, vocabulary: Vocabulary) -> bool:
+    """A word that any sentence has, or one of who asks: "plek voor mijn zoon" is like much and tells nothing."""
+    who = any(concept.role for concept in vocabulary.meanings((token.stem,)))
+    return who or said_as(token.stem) in PASSING or token.stem in ORDINARY

@@ -1,47 +1,89 @@
 """A question in parts, with what its words only tell of: the concept that they describe without naming it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from service.search.analysis import analyse
+from service.search.concepts import PLAIN
 from service.search.cut import cut, make_slot
-from service.search.guess import guess
-from service.search.passing import PASSING
+from service.search.dutch_words import is_dutch
+from service.search.guess import FEW, Guess, guess
 from service.search.slots import Slot
-from service.search.spoken import said_as
+from service.search.typos import is_doubtful
 from service.search.vocabulary import Vocabulary
 
-BESIDE = 6.5  # how much must be told of a concept beside one that is named: more than when nothing is (guess.ENOUGH)
+# In what guess.py counts in: 0 is halfway, a sentence that is surely about a concept is above it.
+PHRASE = 0.15  # what each word of a phrase of the vocabulary counts extra: the longer, the surer it is meant
+NEARLY = 0.1  # a part that is this near what the whole is most like says it well enough
+FAR = 0.4  # a part this far from it was meant otherwise (gilt, of a child that gilt bij de föhn)
 
 
 def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -> tuple[Slot, ...]:
-    """The parts of a question in order, and last the concept that it describes, unless a part says it already, every
-    word that tells of it is part of something we know (burn-out), or too little tells of it beside what is named.
+    """The parts of a question in order, and last the concept that the whole describes, unless a part names what is
+    asked or says it well enough. What the whole is not about need not stand in a listing any more.
 
-    A listing that is not for one of the parts is not for what they describe. Words that tell of that concept and mean
-    nothing to us by themselves need not stand in a listing any more, nor when they tell of a concept that is named.
+    A word that may be a slip is left to be mended first. A listing that is not for one of the parts is not for what
+    they describe.
     """
     slots = cut(query, vocabulary, literally=literally)
-    tokens = analyse(query)
-    found = None if literally else guess([token.stem for token in tokens], vocabulary.signs)
-    if found is None:
+    asked = [slot for slot in slots if slot.needed and _is_about_help(slot)]
+    if literally or _is_known(query, slots, vocabulary):
         return slots
-    if any(found.concept in slot.concepts for slot in slots):
-        return tuple(_eased(slots, found.words))
-    if found.told < BESIDE and any(not concept.role for slot in slots for concept in slot.concepts):
+    unwanted = {concept.code for slot in slots if slot.denied for concept in slot.concepts}
+    told = guess(query, vocabulary, unwanted)
+    if told is None:
         return slots
-    known = {said_as(stem) for slot in slots if slot.concepts for stem in slot.stems}
-    if PASSING.issuperset(word for word in found.words if word not in known):
+    loose = [slot for slot in slots if not slot.concepts and slot.typed in told.words] if _is_said(slots, told) else []
+    if any(map(_is_named, asked)):
+        return tuple(_eased(slots, loose))
+    near = [_nearness(slot, told) for slot in asked]
+    if _is_said(slots, told) or any(nearness > -NEARLY for nearness in near):
+        far = [slot for slot, nearness in zip(asked, near, strict=True) if nearness < -FAR]
+        return tuple(_eased(slots, (*loose, *far)))
+    if not asked and any(slot.needed and is_doubtful(slot) and not is_dutch(slot.typed) for slot in slots):
         return slots
-    label = analyse(found.concept.label)
-    told = make_slot(found.concept.label, tuple(token.stem for token in label), vocabulary)
-    telling = {word for word in found.words if word not in PASSING}
-    words = (query[token.start : token.end] for token in tokens if said_as(token.stem) in telling)
-    barred = dict.fromkeys((*told.barred, *(text for slot in slots for text in slot.barred)))
-    return (*_eased(slots, found.words), replace(told, barred=tuple(barred), signs=tuple(dict.fromkeys(words))))
+    return (*_eased(slots, slots), _described(told, slots, vocabulary))
 
 
-def _eased(slots: tuple[Slot, ...], telling: tuple[str, ...]) -> Iterator[Slot]:
+def _is_known(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> bool:
+    """There is nothing to read in it: a term as a whole, only words of who asks, or a word or two that terms have."""
+    stems = tuple(token.stem for token in analyse(query))
+    needed = [slot for slot in slots if slot.needed]
+    if not needed or vocabulary.meanings(stems):
+        return True
+    return len(stems) <= FEW and any(not slot.concepts and slot.stems[0] in vocabulary.stems for slot in needed)
+
+
+def _is_about_help(slot: Slot) -> bool:
+    return not slot.denied and any(not concept.role for concept in slot.concepts)
+
+
+def _is_named(slot: Slot) -> bool:
+    """By a name that it has or one inside what people say of it (kind met autisme), or by a score (IQ 72)."""
+    names = (term for concept in slot.concepts if not concept.role for term in concept.terms if term.kind != PLAIN)
+    return any(set(term.stems) <= set(slot.stems) for term in names) or any(map(str.isdigit, slot.typed))
+
+
+def _is_said(slots: Sequence[Slot], told: Guess) -> bool:
+    return any(told.concept in slot.concepts for slot in slots if not slot.denied)
+
+
+def _nearness(slot: Slot, told: Guess) -> float:
+    """How near a part is to what the whole is most like: 0 is as near, below it is further. What was never learned
+    (help outside the catalogue) stands as it was typed."""
+    found = [told.scores[concept.code] for concept in slot.concepts if concept.code in told.scores]
+    if not found:
+        return 0.0
+    return max(found) - told.told + (PHRASE * len(slot.stems) if len(slot.stems) > 1 else 0)
+
+
+def _eased(slots: Sequence[Slot], these: Collection[Slot]) -> Iterator[Slot]:
     for slot in slots:
-        loose = not slot.concepts and len(slot.stems) == 1 and said_as(slot.stems[0]) in telling
-        yield replace(slot, needed=False) if loose else slot
+        yield replace(slot, needed=False) if slot in these else slot
+
+
+def _described(told: Guess, slots: Sequence[Slot], vocabulary: Vocabulary) -> Slot:
+    label = tuple(token.stem for token in analyse(told.concept.label))
+    slot = make_slot(told.concept.label, label, vocabulary)
+    barred = dict.fromkeys((*slot.barred, *(text for part in slots for text in part.barred)))
+    return replace(slot, barred=tuple(barred), signs=told.words or (slots[0].typed,))

@@ -14,7 +14,6 @@ from typing import Any
 from service.config import ROOT
 from service.search.analysis import analyse, stems
 from service.search.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
-from service.search.guess import Signs, signs_of
 from service.search.passing import PASSING
 from service.search.spoken import said_as
 
@@ -33,7 +32,7 @@ class Vocabulary:
 
     `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
     the whole term). `near`: the concepts that name these stems as related. `stems`: every stem of a term.
-    `alike`: for a word that names a concept the one that stands for it in phrases. `signs`: to guess by (guess.py).
+    `alike`: for a word that names a concept the one that stands for it in phrases.
     """
 
     version: str
@@ -44,7 +43,6 @@ class Vocabulary:
     near: Mapping[Stems, tuple[Concept, ...]]
     phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
     alike: Mapping[str, str]
-    signs: Signs
 
     def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
         """The concepts that have exactly these stems as a term."""
@@ -78,7 +76,6 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         near=_near(concepts),
         phrases=_phrases(concepts, alike),
         alike=alike,
-        signs=signs_of(concepts),
     )
 
 

@@ -1,0 +1,22 @@
+"""`python -m tools.learn`: what the search learns from the vocabulary, into build/lezing.bin.
+
+Run by the Makefile when the vocabulary or the way of learning changed.
+"""
+
+from service.search.learn import learn
+from service.search.likeness import FILE, write_likeness
+from service.search.vocabulary import load_vocabulary
+
+
+def main() -> None:
+    """Writes the file beside its place first, so that no half a file is ever read."""
+    likeness = learn(load_vocabulary().concepts)
+    FILE.parent.mkdir(exist_ok=True)
+    half = FILE.with_suffix(".half")
+    with half.open("wb") as file:
+        write_likeness(likeness, file)
+    half.replace(FILE)
+
+
+if __name__ == "__main__":
+    main()
