@@ -75,7 +75,7 @@ static/build.json: frontend/node_modules/.package-lock.json $(frontend)
 	@echo "==> Stijlbestanden bouwen"
 	@tools/npm.sh run --silent build
 
-build/lezing.bin: fixtures/vocabulary/begrippen.json service/search/learn.py service/search/pieces_of_words.py \
-  service/search/analysis.py | .venv/app.stamp
+build/lezing.bin: fixtures/vocabulary/begrippen.json tools/learn.py requirements.txt $(addprefix service/search/, \
+  learn.py likeness.py pieces_of_words.py analysis.py concepts.py vocabulary.py) | .venv/app.stamp
 	@echo "==> Leren van de woordenlijst"
 	@$(bin)/python -m tools.learn

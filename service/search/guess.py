@@ -17,6 +17,7 @@ from service.search.vocabulary import Vocabulary
 
 ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfway. Below, it is like nothing we know
 SURELY, FEW = -0.4, 2  # a word or two, or words that any sentence has, are easily a bit like something
+NEAREST = 5  # among which the concept must be by the words alone that not any sentence has
 LEAST_WORDS = 2  # that any sentence has, to tell something together
 MOST_WORDS, LEAST_SHARE = 4, 0.1  # that are shown to tell of it; of what all words tell together
 
@@ -44,11 +45,19 @@ def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Gues
     best = max(scores, key=lambda code: scores[code])
     few = sum(not token.stem.isdigit() for token in analyse(query)) <= FEW
     telling = _telling(query, likeness.telling(query, best))
-    passing = all(_is_passing(token, vocabulary) for token in telling)
+    content = [query[token.start : token.end] for token in analyse(query) if not _is_passing(token, vocabulary)]
+    passing = not content or all(_is_passing(token, vocabulary) for token in telling)
     if scores[best] < (SURELY if few or passing else ENOUGH) or (passing and (few or len(telling) < LEAST_WORDS)):
+        return None
+    if content and best not in _first(likeness.scores(" ".join(content)), scores):
         return None
     words = dict.fromkeys(query[token.start : token.end] for token in telling)
     return Guess(known[best], scores[best], scores, tuple(words))
+
+
+def _first(told: Mapping[str, float], among: Collection[str]) -> Collection[str]:
+    """What the words that say something are most like: without them "mijn zoon is bang" is like any son."""
+    return sorted(among, key=lambda code: -told[code])[:NEAREST]
 
 
 def _telling(query: str, shares: Mapping[str, float]) -> tuple[Token, ...]:

@@ -78,9 +78,10 @@ def load_likeness(path: Path = FILE) -> Likeness:
             numbers = {name: array(kind) for name, kind in _NUMBERS}
             for name, held in numbers.items():
                 held.fromfile(file, head["getallen"][name])
-    except (OSError, EOFError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, TypeError, ValueError) as error:
         raise LikenessMissing(_missing(path)) from error
-    if (head.get("bakken"), head.get("volgorde")) != (BUCKETS, sys.byteorder):
+    fits = len(numbers["starts"]) == BUCKETS + 1 and len(numbers["bias"]) == len(head["codes"])
+    if not fits or (head.get("bakken"), head.get("volgorde")) != (BUCKETS, sys.byteorder):
         raise LikenessMissing(_missing(path))
     return Likeness(codes=tuple(head["codes"]), **numbers)
 

@@ -55,7 +55,7 @@ def _described(page: SearchPage) -> Iterator[Message]:
             yield Message(
                 Kind.DESCRIBED,
                 f"In uw woorden {listed([f'‘{word}’' for word in slot.signs])} lezen wij: {slot.typed}. "
-                "Daarop zoeken wij ook.",
+                "Daarop zoeken wij. Uw eigen woorden tellen mee, maar hoeven niet in het aanbod te staan.",
                 search=_literally(page),
                 offer="Zoek alleen op uw eigen woorden",
             )

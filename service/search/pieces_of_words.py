@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from service.search.analysis import fold
 
 SHORTEST, LONGEST = 3, 5  # letters, the spaces around a word included
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")  # as analysis.py cuts them
 BUCKETS = 1 << 15  # pieces that share one are told apart by the other pieces of their word
 
 

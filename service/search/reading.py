@@ -1,13 +1,13 @@
 """A question in parts, with what its words only tell of: the concept that they describe without naming it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.search.analysis import analyse
 from service.search.concepts import PLAIN
 from service.search.cut import cut, make_slot
 from service.search.dutch_words import is_dutch
-from service.search.guess import FEW, Guess, guess
+from service.search.guess import ENOUGH, FEW, Guess, guess
 from service.search.slots import Slot
 from service.search.typos import is_doubtful
 from service.search.vocabulary import Vocabulary
@@ -29,8 +29,9 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     asked = [slot for slot in slots if slot.needed and _is_about_help(slot)]
     if literally or _is_known(query, slots, vocabulary):
         return slots
-    unwanted = {concept.code for slot in slots if slot.denied for concept in slot.concepts}
-    told = guess(query, vocabulary, unwanted)
+    denied = [slot for slot in slots if slot.denied]
+    unwanted = {concept.code for slot in denied for concept in slot.concepts}
+    told = guess(_without(query, [slot.typed for slot in denied]), vocabulary, unwanted)
     if told is None:
         return slots
     loose = [slot for slot in slots if not slot.concepts and slot.typed in told.words] if _is_said(slots, told) else []
@@ -38,11 +39,18 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
         return tuple(_eased(slots, loose))
     near = [_nearness(slot, told) for slot in asked]
     if _is_said(slots, told) or any(nearness > -NEARLY for nearness in near):
-        far = [slot for slot, nearness in zip(asked, near, strict=True) if nearness < -FAR]
+        far = [slot for slot, nearness in zip(asked, near, strict=True) if nearness < -FAR and not _stands(slot, told)]
         return tuple(_eased(slots, (*loose, *far)))
     if not asked and any(slot.needed and is_doubtful(slot) and not is_dutch(slot.typed) for slot in slots):
         return slots
     return (*_eased(slots, slots), _described(told, slots, vocabulary))
+
+
+def _without(query: str, phrases: Iterable[str]) -> str:
+    """The query but for what it says is not wanted: that is like nothing that is asked."""
+    for phrase in phrases:
+        query = query.replace(phrase, " ")
+    return query
 
 
 def _is_known(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> bool:
@@ -75,6 +83,11 @@ def _nearness(slot: Slot, told: Guess) -> float:
     if not found:
         return 0.0
     return max(found) - told.told + (PHRASE * len(slot.stems) if len(slot.stems) > 1 else 0)
+
+
+def _stands(slot: Slot, told: Guess) -> bool:
+    """A phrase for something that the whole is about as well: gevlucht uit Syrië en slaapt slecht."""
+    return len(slot.stems) > 1 and any(told.scores.get(each.code, ENOUGH) >= ENOUGH for each in slot.concepts)
 
 
 def _eased(slots: Sequence[Slot], these: Collection[Slot]) -> Iterator[Slot]:

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from indexer.matching import edit_distance
 from service.search.analysis import Token, analyse, fold, stem_of
-from service.search.concepts import Concept
 from service.search.dutch_words import is_dutch
 from service.search.ordinary import ORDINARY
 from service.search.scope import Scope
@@ -64,20 +63,20 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     typed = fold(query[token.start : token.end])
     if len(typed) < SHORTEST:
         return ""
-    return _nearest_of(typed, {*_by_letter(vocabulary.concepts).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+    return _nearest_of(typed, {*_by_letter(vocabulary).get(typed[0], ()), *_names(scope).get(typed[0], ())})
 
 
 def is_written(word: str, vocabulary: Vocabulary) -> bool:
     """This word, as it is written, stands in a term of the vocabulary. Three letters that are a term by themselves are
     an abbreviation."""
-    known = len(word) >= SHORTEST and word in _by_letter(vocabulary.concepts).get(word[0], ())
+    known = len(word) >= SHORTEST and word in _by_letter(vocabulary).get(word[0], ())
     return known and (len(word) > SHORTEST or not vocabulary.meanings((stem_of(word) or "",)))
 
 
 def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
     """The vocabulary has a word that this one may be a slip of."""
     typed = fold(word)
-    return bool(_nearest_of(typed, _by_letter(vocabulary.concepts).get(typed[0], ())))
+    return bool(_nearest_of(typed, _by_letter(vocabulary).get(typed[0], ())))
 
 
 def _nearest_of(typed: str, known: Iterable[str]) -> str:
@@ -87,9 +86,9 @@ def _nearest_of(typed: str, known: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _by_letter(concepts: tuple[Concept, ...]) -> Mapping[str, frozenset[str]]:
+def _by_letter(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     """Thousands of words by their first letter, remembered for as long as the vocabulary stays the same."""
-    return _grouped(_words_of(term.text for concept in concepts for term in concept.terms))
+    return _grouped(_words_of(term.text for concept in vocabulary.concepts for term in concept.terms))
 
 
 def _names(scope: Scope) -> Mapping[str, frozenset[str]]:

@@ -26,7 +26,7 @@ class VocabularyInvalid(ValueError):
     """The data cannot be used as a vocabulary; the message names the concept and what is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # it is the key of what is kept of it: a hash of all terms takes longer than a search
 class Vocabulary:
     """All concepts, and which of them a run of stems may mean.
 

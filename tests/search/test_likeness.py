@@ -60,7 +60,7 @@ def test_what_was_learned_is_read_back_as_it_was(tmp_path: Path) -> None:
         load_likeness.cache_clear()
 
 
-@pytest.mark.parametrize("content", [None, b"", b"geen json\n", b'{"codes": [], "getallen": {}}\n'])
+@pytest.mark.parametrize("content", [None, b"", b"geen json\n", b'{"codes": [], "getallen": {}}\n', b"[]\n", b"null\n"])
 def test_a_file_that_cannot_be_used_says_what_to_do(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "lezing.bin"
     if content is not None:
