@@ -16,7 +16,8 @@ from service.search.spoken import said_as
 from service.search.vocabulary import Vocabulary
 
 ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfway. Below, it is like nothing we know
-SURELY, FEW = -0.4, 2  # a word or two, or words that any sentence has, are easily a bit like something
+SURELY = -0.4  # for words that any sentence has: they are easily a bit like something
+FEW, SURELY_FOR_FEW = 2, -0.25  # so are a word or two, such as the name of a provider
 NEAREST = 5  # among which the concept must be by the words alone that not any sentence has
 LEAST_WORDS = 2  # that any sentence has, to tell something together
 MOST_WORDS, LEAST_SHARE = 4, 0.1  # that are shown to tell of it; of what all words tell together
@@ -47,7 +48,8 @@ def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Gues
     telling = _telling(query, likeness.telling(query, best))
     content = [query[token.start : token.end] for token in analyse(query) if not _is_passing(token, vocabulary)]
     passing = not content or all(_is_passing(token, vocabulary) for token in telling)
-    if scores[best] < (SURELY if few or passing else ENOUGH) or (passing and (few or len(telling) < LEAST_WORDS)):
+    least = SURELY_FOR_FEW if few else SURELY if passing else ENOUGH
+    if scores[best] < least or (passing and (few or len(telling) < LEAST_WORDS)):
         return None
     if content and best not in _first(likeness.scores(" ".join(content)), scores):
         return None

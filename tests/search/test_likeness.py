@@ -115,6 +115,9 @@ wie kan er volgende week beginnen
 heeft u nog ruimte
 onze dochter heeft het moeilijk
 De Stuifduin
+De Driesprong
+factuur
+mijn zoon houdt van treinen
 Stichting Het Anker
 baby
 veiligheid
@@ -125,6 +128,13 @@ kortdurend
 @pytest.mark.parametrize("question", NOTHING_TOLD.strip().splitlines())
 def test_nothing_is_read_into_words_that_any_question_has(question: str) -> None:
     assert not any(slot.signs for slot in read_parts(question, VOCABULARY))
+
+
+def test_what_a_sentence_says_stands_beside_what_it_is_most_like() -> None:
+    slots = read_parts("gevlucht uit Syrië en slaapt slecht", VOCABULARY)
+    assert {concept.code for slot in slots if slot.needed for concept in slot.concepts} >= {"slaapproblemen"}
+    (fear,) = [slot for slot in read_parts("mijn zoon is bang voor honden", VOCABULARY) if slot.needed]
+    assert "angst" in {concept.code for concept in fear.concepts}
 
 
 def test_what_is_named_needs_no_reading() -> None:
