@@ -9,6 +9,7 @@ from service.search.criteria import Criteria
 from service.search.reading import read_parts
 from service.search.scope import Scope
 from service.search.slots import Alternative, Slot
+from service.search.topics import Topic, asked_topics
 from service.search.vocabulary import Vocabulary, load_vocabulary
 from service.search.weights import MOST_WORDS
 
@@ -29,20 +30,24 @@ class Reach:
 
 @dataclass(frozen=True)
 class Ask:
-    """`slots`: the question in parts, each with the other ways to say it. `reach`: not every part is needed."""
+    """`slots`: the question in parts, each with the other ways to say it. `reach`: not every part is needed.
+
+    `topics`: what the whole of it is most like.
+    """
 
     criteria: Criteria
     scope: Scope
     slots: tuple[Slot, ...]
     today: date
     reach: Reach | None = None
+    topics: tuple[Topic, ...] = ()
     vocabulary: Vocabulary = field(default_factory=load_vocabulary, repr=False, compare=False)
 
     def with_criteria(self, criteria: Criteria) -> "Ask":
         """The same day and scope, other criteria."""
         if (criteria.q, criteria.letterlijk) == (self.criteria.q, self.criteria.letterlijk):
             return replace(self, criteria=criteria)
-        return replace(self, criteria=criteria, slots=read_slots(criteria, self.vocabulary), reach=None)
+        return make_ask(criteria, self.scope, self.today, self.vocabulary)
 
     @property
     def some(self) -> bool:
@@ -63,7 +68,9 @@ class Ask:
 def make_ask(criteria: Criteria, scope: Scope, today: date, vocabulary: Vocabulary | None = None) -> Ask:
     """Raises Invalid when the query holds no word to search for, or too many. No vocabulary: that of the file."""
     words = vocabulary or load_vocabulary()
-    return Ask(criteria, scope, read_slots(criteria, words), today, vocabulary=words)
+    slots = read_slots(criteria, words)
+    topics = () if criteria.letterlijk else asked_topics(criteria.q, slots, words)
+    return Ask(criteria, scope, slots, today, topics=topics, vocabulary=words)
 
 
 def read_slots(criteria: Criteria, vocabulary: Vocabulary) -> tuple[Slot, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from indexer.engine import Engine
-from indexer.query import Answer, Clause
+from indexer.query import Answer, Clause, Either
 from service.search.ask import Ask, Reach
 from service.search.coverage import any_part, ladder
 from service.search.cut import taken_apart
@@ -13,7 +13,7 @@ from service.search.reading import read_parts
 from service.search.refused import not_refused
 from service.search.slots import Slot
 from service.search.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
-from service.search.word_clauses import every_part, slot_clause
+from service.search.word_clauses import clearly_about, every_part, slot_clause
 
 ENOUGH = 40  # listings with the words, two pages: with fewer we look further
 
@@ -78,7 +78,8 @@ def _cut_again(ask: Ask, meant: str) -> tuple[Slot, ...]:
 
 
 def _reaching(engine: Engine, ask: Ask, every: Clause | None, *, at_all: bool) -> Ask:
-    """As far as it takes to find enough. `every`: what has all words as typed. `at_all`: nobody has any of them."""
+    """As far as it takes to find enough; and when nothing has every part, also what is about the same in other words.
+    `every`: what has all words as typed. `at_all`: nobody has any of them."""
     apart = (part for slot in ask.slots for part in taken_apart(slot, ask.vocabulary, at_all=at_all))
     wide = replace(ask, slots=tuple(apart))
     rungs = (every or every_part(ask.slots), *ladder(wide.slots), any_part(wide.slots))
@@ -87,4 +88,10 @@ def _reaching(engine: Engine, ask: Ask, every: Clause | None, *, at_all: bool) -
     first = found[0] if found else rungs[-1]
     last = next((rung for rung, count in zip(rungs[:-1], counts, strict=False) if count >= ENOUGH), None)
     last = last or (rungs[-2] if counts[-2] else rungs[-1])
-    return ask if last is rungs[0] else replace(wide, reach=Reach(first, last, whole=first is rungs[0]))
+    if last is rungs[0]:
+        return ask
+    if first is not rungs[0]:
+        alike = clearly_about(ask.topics, ask.slots)
+        near = Either((first, alike))
+        return replace(wide, reach=Reach(near, near if last is first else Either((last, alike))))
+    return replace(wide, reach=Reach(first, last, whole=True))

@@ -17,8 +17,9 @@ from service.search.analysis import ANALYSIS_VERSION, fold, stems
 from service.search.bands import AGE_GROUPS
 from service.search.compounds import compound_parts
 from service.search.exclusions import affirmed, without_excluded
+from service.search.topics import topics_of
 
-MAPPING_VERSION = 5
+MAPPING_VERSION = 6
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
 BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
@@ -31,7 +32,7 @@ SCHEMA = Schema(
     tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
     keywords=(
         "framework", "region", "segment", "product", "arrangement", "municipality", "location", "age_group", "form",
-        "agb", "key", "day_group", "excluded", "first_keyword", "lead_keyword",
+        "agb", "key", "day_group", "excluded", "first_keyword", "lead_keyword", "topic",
     ),
     integers=(
         "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
@@ -135,10 +136,16 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "excluded": _whole(facts.exclusions),
         "first_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:1]),
         "lead_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:LEADING]),
+        "topic": _topics(facts),
         "agb": [facts.agb],
         "key": [facts.key],
         "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],
     }
+
+
+def _topics(facts: ListingFacts) -> list[str]:
+    texts = [without_excluded(text, facts.exclusions) for text in (facts.title, *facts.keywords)]
+    return list(topics_of(texts, facts.exclusions))
 
 
 def _whole(texts: Iterable[str]) -> list[str]:

@@ -39,8 +39,7 @@ class Guess:
 def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Guess | None:
     """What the query is most like, but for the concepts that it says are not wanted; None when it is like nothing."""
     known = {concept.code: concept for concept in vocabulary.concepts}
-    likeness = load_likeness()
-    scores = {code: score for code, score in likeness.scores(query).items() if code in known and code not in unwanted}
+    likeness, scores = load_likeness(), likened(query, vocabulary, unwanted)
     if not scores:
         return None
     best = max(scores, key=lambda code: scores[code])
@@ -55,6 +54,12 @@ def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Gues
         return None
     words = dict.fromkeys(query[token.start : token.end] for token in telling)
     return Guess(known[best], scores[best], scores, tuple(words))
+
+
+def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Mapping[str, float]:
+    """How much the query is like each concept of the vocabulary, but for those that it says are not wanted."""
+    known = {concept.code for concept in vocabulary.concepts}.difference(unwanted)
+    return {code: score for code, score in load_likeness().scores(query).items() if code in known}
 
 
 def _first(told: Mapping[str, float], among: Collection[str]) -> Collection[str]:

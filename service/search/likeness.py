@@ -3,17 +3,22 @@ in one file, which workers read and never change.
 """
 
 import json
+import math
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
 
 from service.config import ROOT
-from service.search.pieces_of_words import BUCKETS, buckets_of, strengths, words_of
+from service.search.pieces_of_words import BUCKETS, buckets_of, strength_of, words_of
 
+WORDS_KEPT = 4096  # some 2 kB each
 FILE = ROOT / "build" / "lezing.bin"  # made by the Makefile from the vocabulary
 
 
@@ -30,31 +35,45 @@ class Likeness:
     """
 
     codes: tuple[str, ...]
-    bias: Sequence[float]
-    rarity: Sequence[float]
-    starts: Sequence[int]
-    places: Sequence[int]
-    weights: Sequence[float]
+    bias: "array[float]"
+    rarity: "array[float]"
+    starts: "array[int]"
+    places: "array[int]"
+    weights: "array[float]"
 
     def scores(self, text: str) -> Mapping[str, float]:
         """How far the text is on the side of each concept: 0 is halfway, above it is surely said."""
-        found = list(self.bias)
-        for bucket, strength in strengths(words_of(text), self.rarity).items():
-            for at in range(self.starts[bucket], self.starts[bucket + 1]):
-                found[self.places[at]] += strength * self.weights[at]
-        return dict(zip(self.codes, found, strict=True))
+        return dict(zip(self.codes, self.sides(text).tolist(), strict=True))
+
+    def sides(self, text: str) -> NDArray[np.float64]:
+        """The same as a row of numbers, in the order of `codes`."""
+        words = [self._said(word) for word in words_of(text)]
+        length = math.sqrt(sum(strength for _, strength in words)) or 1.0
+        found = np.array(self.bias)
+        for said, _ in words:
+            found += said / length
+        return found
 
     def telling(self, text: str, code: str) -> Mapping[str, float]:
         """How much each word of the text (folded) speaks for a concept, or against it."""
         place, words = self.codes.index(code), words_of(text)
-        strength = strengths(words, self.rarity)
-        return {
-            word: sum(strength[bucket] * self._weight(bucket, place) for bucket in buckets_of(word)) for word in words
-        }
+        length = math.sqrt(sum(self._said(word)[1] for word in words)) or 1.0
+        return {word: float(self._said(word)[0][place]) / length for word in words}
 
-    def _weight(self, bucket: int, place: int) -> float:
-        here = range(self.starts[bucket], self.starts[bucket + 1])
-        return next((self.weights[at] for at in here if self.places[at] == place), 0.0)
+    @cached_property
+    def _said(self) -> Callable[[str], tuple[NDArray[np.float32], float]]:
+        """What a word says of each concept, and its strength; remembered, as lists and questions share their words."""
+        starts, places, weights = self.starts, np.asarray(self.places), np.asarray(self.weights)
+
+        @lru_cache(maxsize=WORDS_KEPT)
+        def said(word: str) -> tuple[NDArray[np.float32], float]:
+            found = np.zeros(len(self.codes), np.float32)
+            for bucket in buckets_of(word):
+                here = slice(starts[bucket], starts[bucket + 1])
+                np.add.at(found, places[here], weights[here] * self.rarity[bucket])
+            return found, strength_of(word, self.rarity)
+
+        return said
 
 
 _NUMBERS = (("bias", "f"), ("rarity", "f"), ("starts", "I"), ("places", "H"), ("weights", "f"))
@@ -75,7 +94,7 @@ def load_likeness(path: Path = FILE) -> Likeness:
     try:
         with path.open("rb") as file:
             head = json.loads(file.readline())
-            numbers = {name: array(kind) for name, kind in _NUMBERS}
+            numbers: dict[str, Any] = {name: array(kind) for name, kind in _NUMBERS}
             for name, held in numbers.items():
                 held.fromfile(file, head["getallen"][name])
     except (OSError, EOFError, KeyError, TypeError, ValueError) as error:

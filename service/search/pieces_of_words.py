@@ -8,9 +8,9 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from service.search.analysis import fold
+from service.search.analysis import MAX_TOKEN, fold
 
 SHORTEST, LONGEST = 3, 5  # letters, the spaces around a word included
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")  # as analysis.py cuts them
@@ -19,7 +19,7 @@ BUCKETS = 1 << 15  # pieces that share one are told apart by the other pieces of
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words as they are written, without numbers: an age becomes a filter."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(word[:MAX_TOKEN] for word in _WORD.findall(fold(text)))
 
 
 def buckets_of(word: str) -> Iterator[int]:
@@ -30,9 +30,13 @@ def buckets_of(word: str) -> Iterator[int]:
             yield zlib.crc32(framed[at : at + size].encode()) % BUCKETS
 
 
-def strengths(words: Iterable[str], rarity: Sequence[float]) -> Mapping[int, float]:
-    """How much each piece says of a text, by bucket; together of length 1. `rarity`: of each bucket."""
+def strength_of(word: str, rarity: Sequence[float]) -> float:
+    """How much a word has to say, squared; those of the words of a text are added up. `rarity`: of each bucket."""
+    return sum(rarity[bucket] ** 2 for bucket in buckets_of(word))
+
+
+def strengths(words: Sequence[str], rarity: Sequence[float]) -> Mapping[int, float]:
+    """How much each piece says of a text, by bucket: what its words say, over the strength of them all."""
     times = Counter(bucket for word in words for bucket in buckets_of(word))
-    said = {bucket: (1 + math.log(count)) * rarity[bucket] for bucket, count in times.items()}
-    length = math.sqrt(sum(value * value for value in said.values())) or 1.0
-    return {bucket: value / length for bucket, value in said.items()}
+    length = math.sqrt(sum(strength_of(word, rarity) for word in words)) or 1.0
+    return {bucket: count * rarity[bucket] / length for bucket, count in times.items()}

@@ -22,8 +22,8 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     """The parts of a question in order, and last the concept that the whole describes, unless a part names what is
     asked or says it well enough. What the whole is not about need not stand in a listing any more.
 
-    A word that may be a slip is left to be mended first. A listing that is not for one of the parts is not for what
-    they describe.
+    A word that may be a slip is left to be mended first, unless the whole is surely about something. A listing that is
+    not for one of the parts is not for what they describe.
     """
     slots = cut(query, vocabulary, literally=literally)
     asked = [slot for slot in slots if slot.needed and _is_about_help(slot)]
@@ -41,7 +41,7 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     if _is_said(slots, told) or any(nearness > -NEARLY for nearness in near):
         far = [slot for slot, nearness in zip(asked, near, strict=True) if nearness < -FAR and not _stands(slot, told)]
         return tuple(_eased(slots, (*loose, *far)))
-    if not asked and any(slot.needed and is_doubtful(slot) and not is_dutch(slot.typed) for slot in slots):
+    if not asked and told.told < 0 and any(map(_may_be_a_slip, slots)):
         return slots
     return (*_eased(slots, slots), _described(told, slots, vocabulary))
 
@@ -83,6 +83,10 @@ def _nearness(slot: Slot, told: Guess) -> float:
     if not found:
         return 0.0
     return max(found) - told.told + (PHRASE * len(slot.stems) if len(slot.stems) > 1 else 0)
+
+
+def _may_be_a_slip(slot: Slot) -> bool:
+    return slot.needed and is_doubtful(slot) and not is_dutch(slot.typed)
 
 
 def _stands(slot: Slot, told: Guess) -> bool:

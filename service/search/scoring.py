@@ -11,7 +11,7 @@ from enum import StrEnum
 from indexer.matching import Fields, matches
 from indexer.query import Best
 from service.listings.facts import ListingFacts
-from service.search import sentences, sentences_filters, worth
+from service.search import sentences, sentences_filters, sentences_topics, worth
 from service.search.ask import Ask
 from service.search.documents import fields_of
 
@@ -49,6 +49,7 @@ CRITERIA = (
     Criterion("actualiteit", worth.freshness, sentences.freshness),
     Criterion("wachttijd", worth.waits, sentences.waits),
     Criterion("trefwoord", worth.words, sentences.words),
+    Criterion("onderwerp", worth.topics, sentences_topics.topics),
     Criterion("product", worth.product, sentences.product),
     Criterion("gemeente", worth.municipality, sentences.municipality),
     Criterion("locatie", worth.location, sentences_filters.location),

@@ -54,7 +54,8 @@ def jumps(page: SearchPage, parts: Sequence[Block]) -> dict[str, str]:
 def _titles(page: SearchPage) -> tuple[str, str]:
     if sum(slot.needed for slot in page.ask.slots) == 1:
         return ("Verwante hulp", "Verder verwant") if page.ask.only_some else ("Noemt wat u vroeg", "Verwante hulp")
-    return "Het meeste van wat u vroeg" if page.ask.only_some else "Alles wat u vroeg", "Een deel van wat u vroeg"
+    first = "Het dichtst bij wat u vroeg" if page.ask.only_some else "Alles wat u vroeg"
+    return first, "Een deel van wat u vroeg"
 
 
 def _block(title: str, key: str, shown: Sequence[ResultView]) -> Block:

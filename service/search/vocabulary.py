@@ -1,7 +1,8 @@
 """The words of youth care: what families and consultants say, beside what providers and the catalogue say.
 
-One data file (fixtures/vocabulary), each concept with its source. Used when a question is asked, never when a document
-is made: a changed vocabulary needs no new index.
+One data file (fixtures/vocabulary), each concept with its source. Its terms are used when a question is asked, so a
+version that a beheerder publishes needs no new index. What a listing is about (topics.py) is learned from the file of
+a release.
 """
 
 import json

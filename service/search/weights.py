@@ -26,7 +26,7 @@ EVIDENCE = (
     {"product_words": 188, "provider_words": 188, "place_words": 87},
     {"body": 86, "parts": 72},  # not both: adoptieproblematiek in a text would beat the typed word adoptie there
 )
-WORDS = 480  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
+WORDS = 300  # for the whole question, shared by its parts by their weight, so that long questions weigh no more
 
 # The typed word in full; another word for the same always below it in the same place; a word that is nearly it last.
 TENTHS = {"precies": 10, "ander_woord": 7, "onderdeel": 7, "ruimer": 5, "verwant": 3, "bedoeld": 4, "bijna": 4}
@@ -34,6 +34,10 @@ TENTHS = {"precies": 10, "ander_woord": 7, "onderdeel": 7, "ruimer": 5, "verwant
 # How much a part of the question says: a known concept more than a loose word, a word of the sentence hardly anything.
 PART = {"begrip": 6, "woord": 3, "terloops": 1}
 MOST_WORDS = 20
+
+# What the question as a whole is most like, if the listing is about nothing else. Words alone leave out those that say
+# the same in other words, and cannot tell which of those with the words are about it.
+TOPICS = 180
 
 PRODUCT = 80
 MUNICIPALITY = 50

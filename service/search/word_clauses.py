@@ -1,20 +1,31 @@
 """The parts of a question as clauses for the engine: where their words may stand, and what shuts a listing out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.query import All, AnyOf, Clause, Either, Fuzzy, Not, Phrase, Term
 from service.search.slots import CLOSE, EXACT, MEANT, TYPO, Alternative, Slot
+from service.search.topics import LEVELS, Topic
 from service.search.typos import edits_for
 
 NAMES = ("provider_words", "place_words")
 AS_TYPED = frozenset((EXACT, MEANT, TYPO))
 WHOLE = frozenset(("first_keyword", "lead_keyword"))  # a keyword is one value: it is these words and no more
+CLEARLY_ABOUT = 35  # hundredths of what a listing is about
+CLEARLY_LIKE, MOST_LIKE = 200, 3  # thousandths of what a question is like, and of how many concepts at most
 FIELDS = ("keywords", "title", "product_words", "provider_words", "place_words", "body", "parts")
 
 
 def every_part(slots: tuple[Slot, ...]) -> Clause:
     return All(tuple(slot_clause(slot) for slot in slots if slot.needed))
+
+
+def clearly_about(topics: Sequence[Topic], slots: Sequence[Slot]) -> Clause:
+    """The listing is for a good part about what the question is most like, and excludes none of its parts."""
+    levels = [level for level in LEVELS if level >= CLEARLY_ABOUT]
+    most = [topic.concept.code for topic in topics if topic.share >= CLEARLY_LIKE][:MOST_LIKE]
+    about = AnyOf("topic", tuple(f"{code}:{level}" for code in most for level in levels))
+    return All((about, *(open_to(slot) for slot in slots if not slot.denied)))
 
 
 def slot_clause(slot: Slot, *, wide: bool = False) -> Clause:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.query import All, AnyOf, Best, Clause, Exists, Not, Range, Worth
+from indexer.query import All, AnyOf, Best, Clause, Exists, Not, Range, Term, Worth
 from service.listings.rules_group import Group
 from service.search import weights
 from service.search.ask import Ask
@@ -16,6 +16,7 @@ from service.search.filters import (
     is_current,
 )
 from service.search.slots import CLOSE, Alternative, Slot
+from service.search.topics import LEVELS
 from service.search.word_clauses import open_to, ways_clauses
 
 
@@ -87,6 +88,19 @@ def _evidence(slot: Slot, share: int, wide: bool) -> Iterator[Best]:
         ]
         if found:
             yield Best(tuple(found))
+
+
+def topics(ask: Ask) -> tuple[Best, ...]:
+    """For each concept that the question is like: how much the listing is about it."""
+    found = [
+        tuple(
+            Worth(points, Term("topic", f"{topic.concept.code}:{level}"))
+            for level in LEVELS
+            if (points := weights.TOPICS * topic.share * level // (1000 * LEVELS[-1]))
+        )
+        for topic in ask.topics
+    ]
+    return tuple(Best(worths) for worths in found if worths)
 
 
 def product(ask: Ask) -> tuple[Best, ...]:

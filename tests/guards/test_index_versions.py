@@ -1,6 +1,7 @@
 """A changed mapping or analysis has a changed version: the index of another version is rebuilt, one that lies is not.
 
-When this fails: raise MAPPING_VERSION (fields) or ANALYSIS_VERSION (how tokens are made) and write down the new print.
+When this fails: raise MAPPING_VERSION (fields) or ANALYSIS_VERSION (how tokens and topics are made), and write down the
+new print.
 """
 
 import hashlib
@@ -10,8 +11,16 @@ from dataclasses import asdict
 from service.search.analysis import ANALYSIS_VERSION, analyse
 from service.search.compounds import PARTS, parts_of
 from service.search.documents import MAPPING_VERSION, SCHEMA
+from service.search.learn import FITTED, LEAST
+from service.search.pieces_of_words import BUCKETS, LONGEST, SHORTEST
+from service.search.topics import LEAST_SAID, LEVELS, MOST_OF_A_LISTING
+from service.search.vocabulary import load_vocabulary
 
-PRINTS = {"mapping": (5, "774d11b04c43803e"), "analysis": (5, "818993c999525d11")}
+PRINTS = {
+    "mapping": (6, "742aea672c78ed44"),
+    "analysis": (6, "818993c999525d11"),
+    "topics": (6, "1eb4d45f8d561402"),  # another vocabulary teaches other topics
+}
 
 SAMPLE = (
     "Niet-aangeboren hersenletsel, gezinshuisouders met baby's van 0-6 jaar en jongeren 18+ in VG-gedrag; "
@@ -33,3 +42,9 @@ def test_a_changed_mapping_has_a_new_version() -> None:
 def test_a_changed_analysis_has_a_new_version() -> None:
     tokens = [(token.stem, parts_of(SAMPLE[token.start : token.end])) for token in analyse(SAMPLE)]
     assert PRINTS["analysis"] == (ANALYSIS_VERSION, fingerprint([tokens, sorted(PARTS)]))
+
+
+def test_what_topics_are_learned_from_has_a_new_version() -> None:
+    terms = [(each.code, [(term.text, term.kind) for term in each.terms]) for each in load_vocabulary().concepts]
+    learning = [FITTED, LEAST, BUCKETS, SHORTEST, LONGEST, LEAST_SAID, LEVELS, MOST_OF_A_LISTING]
+    assert PRINTS["topics"] == (ANALYSIS_VERSION, fingerprint([terms, learning]))
