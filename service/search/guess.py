@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from service.search.analysis import Token, analyse, fold
 from service.search.concepts import Concept
-from service.search.likeness import load_likeness
+from service.search.likeness import NEUTRAL, load_likeness
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
 from service.search.spoken import said_as
@@ -19,7 +19,6 @@ ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfw
 SURELY = -0.4  # for words that any sentence has: they are easily a bit like something
 FEW, SURELY_FOR_FEW = 2, -0.25  # so are a word or two, such as the name of a provider
 NEAREST = 5  # among which the concept must be by the words alone that not any sentence has
-LEAST_WORDS = 2  # that any sentence has, to tell something together
 MOST_WORDS, LEAST_SHARE = 4, 0.1  # that are shown to tell of it; of what all words tell together
 
 
@@ -48,7 +47,7 @@ def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Gues
     content = [query[token.start : token.end] for token in analyse(query) if not _is_passing(token, vocabulary)]
     passing = not content or all(_is_passing(token, vocabulary) for token in telling)
     least = SURELY_FOR_FEW if few else SURELY if passing else ENOUGH
-    if scores[best] < least or (passing and (few or len(telling) < LEAST_WORDS)):
+    if scores[best] < least or likeness.scores(query)[NEUTRAL] > scores[best]:
         return None
     if content and best not in _first(likeness.scores(" ".join(content)), scores):
         return None

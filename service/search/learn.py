@@ -11,7 +11,8 @@ from scipy import sparse
 from sklearn.svm import LinearSVC
 
 from service.search.concepts import Concept
-from service.search.likeness import Likeness
+from service.search.likeness import NEUTRAL, Likeness
+from service.search.neutral import neutral_texts
 from service.search.pieces_of_words import BUCKETS, buckets_of, strengths, words_of
 
 FITTED = 0.3  # how closely the terms are followed (C); 0.1 to 1 answer questions that were not learned from alike
@@ -22,6 +23,7 @@ def learn(concepts: Sequence[Concept]) -> Likeness:
     """From every term of the concepts that are about help. The same terms always give the same."""
     about = tuple(concept for concept in concepts if not concept.role and not concept.outside)
     said = [(place, words_of(term.text)) for place, concept in enumerate(about) for term in concept.terms]
+    said += [(len(about), words_of(text)) for text in neutral_texts()]
     said = [(place, words) for place, words in said if words]
     rarity = _rarity([words for _, words in said])
     model = LinearSVC(C=FITTED, random_state=0)
@@ -29,7 +31,7 @@ def learn(concepts: Sequence[Concept]) -> Likeness:
     kept = sparse.csr_matrix(np.where(np.abs(model.coef_) > LEAST, model.coef_, 0.0).T)
     kept.sort_indices()
     return Likeness(
-        codes=tuple(about[place].code for place in model.classes_),
+        codes=tuple([*(concept.code for concept in about), NEUTRAL][place] for place in model.classes_),
         bias=array("f", model.intercept_),
         rarity=array("f", rarity),
         starts=array("I", kept.indptr.tolist()),

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from service.config import ROOT
 from service.search.pieces_of_words import BUCKETS, buckets_of, strength_of, words_of
 
+NEUTRAL = ""  # stands beside the codes: what any question says, which is like no concept
 WORDS_KEPT = 4096  # some 2 kB each
 FILE = ROOT / "build" / "lezing.bin"  # made by the Makefile from the vocabulary
 

@@ -7,7 +7,7 @@ from service.search.analysis import analyse
 from service.search.concepts import PLAIN
 from service.search.cut import cut, make_slot
 from service.search.dutch_words import is_dutch
-from service.search.guess import ENOUGH, FEW, Guess, guess
+from service.search.guess import ENOUGH, Guess, guess
 from service.search.slots import Slot
 from service.search.typos import is_doubtful
 from service.search.vocabulary import Vocabulary
@@ -54,12 +54,11 @@ def _without(query: str, phrases: Iterable[str]) -> str:
 
 
 def _is_known(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> bool:
-    """There is nothing to read in it: a term as a whole, only words of who asks, or a word or two that terms have."""
+    """There is nothing to read in it: a term as a whole, only words of who asks, or one word that terms have."""
     stems = tuple(token.stem for token in analyse(query))
-    needed = [slot for slot in slots if slot.needed]
-    if not needed or vocabulary.meanings(stems):
+    if not any(slot.needed for slot in slots) or vocabulary.meanings(stems):
         return True
-    return len(stems) <= FEW and any(not slot.concepts and slot.stems[0] in vocabulary.stems for slot in needed)
+    return len(stems) == 1 and stems[0] in vocabulary.stems
 
 
 def _is_about_help(slot: Slot) -> bool:

@@ -12,6 +12,7 @@ from service.search.analysis import ANALYSIS_VERSION, analyse
 from service.search.compounds import PARTS, parts_of
 from service.search.documents import MAPPING_VERSION, SCHEMA
 from service.search.learn import FITTED, LEAST
+from service.search.neutral import neutral_texts
 from service.search.pieces_of_words import BUCKETS, LONGEST, SHORTEST
 from service.search.topics import LEAST_SAID, LEVELS, MOST_OF_A_LISTING
 from service.search.vocabulary import load_vocabulary
@@ -19,7 +20,7 @@ from service.search.vocabulary import load_vocabulary
 PRINTS = {
     "mapping": (6, "742aea672c78ed44"),
     "analysis": (6, "818993c999525d11"),
-    "topics": (6, "1eb4d45f8d561402"),  # another vocabulary teaches other topics
+    "topics": (6, "a8adadbe4dcee5b5"),  # another vocabulary teaches other topics
 }
 
 SAMPLE = (
@@ -47,4 +48,4 @@ def test_a_changed_analysis_has_a_new_version() -> None:
 def test_what_topics_are_learned_from_has_a_new_version() -> None:
     terms = [(each.code, [(term.text, term.kind) for term in each.terms]) for each in load_vocabulary().concepts]
     learning = [FITTED, LEAST, BUCKETS, SHORTEST, LONGEST, LEAST_SAID, LEVELS, MOST_OF_A_LISTING]
-    assert PRINTS["topics"] == (ANALYSIS_VERSION, fingerprint([terms, learning]))
+    assert PRINTS["topics"] == (ANALYSIS_VERSION, fingerprint([terms, learning, list(neutral_texts())]))

@@ -10,7 +10,7 @@ import pytest
 from service.search.concepts import Concept, TermEntry
 from service.search.guess import guess
 from service.search.learn import learn
-from service.search.likeness import LikenessMissing, load_likeness, write_likeness
+from service.search.likeness import NEUTRAL, LikenessMissing, load_likeness, write_likeness
 from service.search.reading import read_parts
 from service.search.vocabulary import load_vocabulary
 
@@ -36,12 +36,17 @@ def test_the_same_terms_always_teach_the_same() -> None:
 
 
 def test_only_help_that_the_catalogue_has_is_learned() -> None:
-    assert set(learn(SMALL).codes) == {"geluid", "eten", "slapen"}
+    assert set(learn(SMALL).codes) == {"geluid", "eten", "slapen", NEUTRAL}
 
 
 def test_a_new_sentence_is_most_like_what_it_shares_pieces_with() -> None:
     scores = learn(SMALL).scores("bang voor stofzuigers")
-    assert max(scores, key=lambda code: scores[code]) == "geluid"
+    assert max(set(scores) - {NEUTRAL}, key=lambda code: scores[code]) == "geluid"
+
+
+def test_what_any_question_says_is_most_like_nothing() -> None:
+    scores = load_likeness().scores("is er plek voor onze dochter")
+    assert max(scores, key=lambda code: scores[code]) == NEUTRAL
 
 
 def test_the_words_that_tell_are_told_apart() -> None:
