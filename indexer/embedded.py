@@ -10,6 +10,7 @@ from indexer.embedded_damage import damage_of
 from indexer.embedded_index import GenerationIndex, create_index
 from indexer.embedded_search import answer, count_each
 from indexer.embedded_store import SecondWriter, Store
+from indexer.embedded_window import AT_ONCE
 from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_valid
 from indexer.query import Answer, Clause, Query
@@ -22,10 +23,11 @@ class EmbeddedEngine:
 
     writer: may create, promote, drop and write, which takes the lock of the directory at first use (or `acquire`)
     until `close`; raises SecondWriter when another has it. A reader that is asked to write raises RuntimeError.
+    at_once: how many results are ranked together; it changes how fast an answer comes, never what it is.
     """
 
-    def __init__(self, directory: Path, *, writer: bool) -> None:
-        self._store = Store(directory)
+    def __init__(self, directory: Path, *, writer: bool, at_once: int = AT_ONCE) -> None:
+        self._store, self._at_once = Store(directory), at_once
         self._may_write = writer
         self._open: dict[str, GenerationIndex] = {}
         self._guard = RLock()
@@ -166,7 +168,8 @@ class EmbeddedEngine:
             for name in [name for name in self._open if not self._store.has(name)]:
                 del self._open[name]  # dropped by the writer: let its files go
             if generation not in self._open:
-                self._open[generation] = GenerationIndex(self._store.path(generation), self._store.schema(generation))
+                path, schema = self._store.path(generation), self._store.schema(generation)
+                self._open[generation] = GenerationIndex(path, schema, self._at_once)
             return self._open[generation]
 
 

@@ -9,6 +9,7 @@ from tantivy import SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from indexer.embedded_edge import integers, tantivy_call
 from indexer.embedded_query import Translation
+from indexer.embedded_window import AT_ONCE
 from indexer.engine import Document, EngineUnavailable, Outcome, Revision, Schema, WriteResult
 from indexer.limits import Kind, distinct, kinds, refusal, split_tokens
 
@@ -17,10 +18,13 @@ _PAGE = 10_000  # rows of one look at the snapshot
 
 
 class GenerationIndex:
-    """An open tantivy index. Threads may share it for reading; one thread at a time writes."""
+    """An open tantivy index. Threads may share it for reading; one thread at a time writes.
 
-    def __init__(self, folder: Path, schema: Schema) -> None:
-        self.schema = schema
+    at_once: how many results are ranked together (embedded_window.py).
+    """
+
+    def __init__(self, folder: Path, schema: Schema, at_once: int = AT_ONCE) -> None:
+        self.schema, self.at_once = schema, at_once
         with tantivy_call("open the index"):
             self._index = tantivy.Index.open(str(folder))
             _register(self._index)

@@ -60,6 +60,11 @@ class Translation:
     def after(self, id_: int) -> tantivy.Query:
         return self._range("id", id_ + 1, None)
 
+    def bests(self, worth: Sequence[Best]) -> tuple[list[tantivy.Query], list[tantivy.Query]]:
+        """What `ranked` asks for as scores, and as broad: those that all need one condition first."""
+        broad = [best for best in worth if _shared(best)[0]]
+        return [self.best(best) for best in worth if best not in broad], [self.best(best) for best in broad]
+
     def best(self, best: Best) -> tantivy.Query:
         """Scores the highest points among the alternatives that match. What they all need is asked once."""
         shared, alternatives = _shared(best)
@@ -100,12 +105,12 @@ class Translation:
 def _shared(best: Best) -> tuple[Clause | None, list[tuple[int, Clause]]]:
     """A first condition that all alternatives have, and the alternatives without it.
 
-    Only when the rest are looked up value by value: a column is read faster where a condition lets it skip.
+    Only when the rest are looked up by value: a column is read faster where a condition lets it skip.
     """
     wholes = [(worth.points, _parts(worth.clause)) for worth in best.alternatives]
     first = wholes[0][1][0] if wholes and wholes[0][1] else None
     rest = [clause for _, parts in wholes for clause in parts[1:]]
-    if any(parts[:1] != (first,) for _, parts in wholes) or not rest or not all(map(_is_narrow, rest)):
+    if any(parts[:1] != (first,) for _, parts in wholes) or not rest or not all(map(_is_looked_up, rest)):
         return None, [(worth.points, worth.clause) for worth in best.alternatives]
     return first, [(points, All(parts[1:])) for points, parts in wholes]
 
@@ -114,7 +119,9 @@ def _parts(clause: Clause) -> tuple[Clause, ...]:
     return clause.clauses if isinstance(clause, All) else (clause,)
 
 
-def _is_narrow(clause: Clause) -> bool:
+def _is_looked_up(clause: Clause) -> bool:
+    if isinstance(clause, Term | AnyOf):
+        return True
     if not isinstance(clause, Range) or clause.low is None or clause.high is None:
         return False
     return clause.high - clause.low < _NARROW
@@ -139,7 +146,15 @@ def either(queries: Sequence[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def ranked(filter_: tantivy.Query, scores: Sequence[tantivy.Query]) -> tantivy.Query:
-    """Matches what the filter matches; the score is the sum of what `scores` give."""
-    parts = [(Occur.Must, scored(filter_, 0)), *((Occur.Should, score) for score in scores)]
-    return tantivy.Query.boolean_query(parts)
+def ranked(
+    filter_: tantivy.Query, scores: Sequence[tantivy.Query], broad: Sequence[tantivy.Query] = ()
+) -> tantivy.Query:
+    """Matches what the filter matches; the score is the sum of what `scores` and `broad` give.
+
+    tantivy reads all that several scores in a row match, whatever the filter leaves of it. So those that match much
+    stand one inside the other; for few matches that would take longer to ask than to read.
+    """
+    query = scored(filter_, 0)
+    for score in broad:
+        query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, score)])
+    return tantivy.Query.boolean_query([(Occur.Must, query), *((Occur.Should, score) for score in scores)])

@@ -9,7 +9,7 @@ from indexer.embedded_counts import counted, counting
 from indexer.embedded_edge import tantivy_call
 from indexer.embedded_index import GenerationIndex
 from indexer.embedded_query import Translation, both, scored
-from indexer.embedded_window import find_hits
+from indexer.embedded_window import count_of, find_hits
 from indexer.limits import FACET_VALUES, require_countable
 from indexer.query import Answer, Clause, ClauseFacet, Facet, Query, TermsFacet
 from indexer.soundness import require_clauses, require_sound
@@ -23,9 +23,9 @@ def answer(index: GenerationIndex, query: Query) -> Answer:
     with tantivy_call("search"):
         searcher, to = index.searcher(), index.translation.for_one_answer()
         narrowed = _filter(to, (*query.required, *query.chosen.values()))
-        hits, total = find_hits(searcher, to, narrowed, query)
+        hits, total = find_hits(searcher, to, narrowed, query, index.at_once)
         facets = _facets(searcher, to, query)
-        total = _count(searcher, narrowed) if total is None else total
+        total = count_of(searcher, narrowed) if total is None else total
     require_countable(facets)
     return Answer(hits, total, facets)
 
@@ -34,16 +34,11 @@ def count_each(index: GenerationIndex, clauses: Sequence[Sequence[Clause]]) -> t
     require_clauses(index.schema, [clause for group in clauses for clause in group])
     with tantivy_call("count"):
         searcher, to = index.searcher(), index.translation.for_one_answer()
-        return tuple(_count(searcher, _filter(to, group)) for group in clauses)
+        return tuple(count_of(searcher, _filter(to, group)) for group in clauses)
 
 
 def _filter(to: Translation, clauses: Sequence[Clause]) -> tantivy.Query:
     return scored(both(to.active(), *[to.clause(clause) for clause in clauses]), 0)
-
-
-def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    result: Any = searcher.search(query, 1, True)
-    return int(result.count)
 
 
 def _facets(searcher: tantivy.Searcher, to: Translation, query: Query) -> Mapping[str, Mapping[str, int]]:
@@ -86,7 +81,7 @@ def _counts(
 def _one_by_one(
     searcher: tantivy.Searcher, to: Translation, narrowed: tantivy.Query, facet: ClauseFacet
 ) -> dict[str, int]:
-    return {name: _count(searcher, both(narrowed, to.clause(clause))) for name, clause in facet.clauses}
+    return {name: count_of(searcher, both(narrowed, to.clause(clause))) for name, clause in facet.clauses}
 
 
 def _kept(buckets: Sequence[Mapping[str, object]], prefix: str) -> dict[str, int]:

@@ -3,7 +3,7 @@
 So a search fetches by the first key, until the tie at the window's edge is whole; the rest is sorted here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from indexer.query import Hit, Order, Query
 from indexer.soundness import BAND
 
 _SPARE = 32
+AT_ONCE = 2_000  # results that are ranked all together; of more, band by band until the page is full
 
 
 @dataclass(frozen=True)
@@ -27,28 +28,42 @@ class Group:
 
 
 def find_hits(
-    searcher: tantivy.Searcher, to: Translation, filter_: tantivy.Query, query: Query
+    searcher: tantivy.Searcher, to: Translation, filter_: tantivy.Query, query: Query, at_once: int = AT_ONCE
 ) -> tuple[tuple[Hit, ...], int | None]:
     """The hits of the asked window, each with its score; and how many match in all, where that came along.
 
-    `filter_` holds everything that must match.
+    `filter_` holds everything that must match. More than `at_once` by score: only the bands that the page shows.
     """
     if query.limit == 0:
         return (), None
-    if query.order.by == "score" and query.worth:
-        scores = [to.best(best) for best in query.worth]
-        bands = [to.bands(query.order.bands)] if query.order.bands else []
-        groups = [Group(ranked(filter_, [*scores, *bands]), None)]
-    else:
-        groups = _groups(to, filter_, query.order)
-    return _window(searcher, to, groups, query)
+    if query.order.by != "score" or not query.worth:
+        return _window(searcher, to, _groups(to, filter_, query.order), query)
+    scores, broad = to.bests(query.worth)
+    total = count_of(searcher, filter_)
+    if total > at_once:
+        inside = _banded(to, filter_, query.order)
+        return _window(searcher, to, (Group(ranked(each, scores, broad), None) for each in inside), query)[0], total
+    bands = [to.bands(query.order.bands)] if query.order.bands else []
+    return _window(searcher, to, [Group(ranked(filter_, [*scores, *bands], broad), None)], query)
+
+
+def count_of(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many documents match."""
+    result: Any = searcher.search(query, 1, True)
+    return int(result.count)
+
+
+def _banded(to: Translation, filter_: tantivy.Query, order: Order) -> Iterator[tantivy.Query]:
+    """What is in each band and in none before it, then the rest: made when asked, as the first mostly fill a page."""
+    bands = [to.clause(clause) for clause in order.bands]
+    for place in range(len(bands) + 1):
+        yield both(filter_, *bands[place : place + 1], without=bands[:place])
 
 
 def _groups(to: Translation, filter_: tantivy.Query, order: Order) -> list[Group]:
     """A group per band, and in it those with a value for `by` before those without."""
-    tie, bands, found = order.tie or "id", [to.clause(clause) for clause in order.bands], []
-    for place in range(len(bands) + 1):
-        inside = both(filter_, *bands[place : place + 1], without=bands[:place])
+    tie, found = order.tie or "id", []
+    for inside in _banded(to, filter_, order):
         if order.by == "score":
             found.append(Group(inside, tie))
             continue
@@ -69,14 +84,14 @@ def _with_tie(group: Group, tie: str, carried: tantivy.Query) -> tuple[Group, ..
 
 
 def _window(
-    searcher: tantivy.Searcher, to: Translation, groups: Sequence[Group], query: Query
+    searcher: tantivy.Searcher, to: Translation, groups: Iterable[Group], query: Query
 ) -> tuple[tuple[Hit, ...], int | None]:
-    skip, wanted, ids = query.offset, query.limit, list[int]()
-    asked = total = 0
+    skip, wanted, ids, total = query.offset, query.limit, list[int](), 0
     scores: dict[int, int] = {}
-    for group in groups:
+    waiting = iter(groups)
+    for group in waiting:
         count, found = _slice(searcher, group, query.order.tie, skip, skip + wanted - len(ids))
-        asked, total = asked + 1, total + count
+        total += count
         ids += [id_ for id_, _ in found]
         if group.by is None:
             scores |= {id_: int(score) % BAND for id_, score in found}
@@ -85,7 +100,7 @@ def _window(
         skip = max(0, skip - count)
     if query.worth and not scores and ids:
         scores = _score_ids(searcher, to, query, ids)
-    return tuple(Hit(id_, scores.get(id_, 0)) for id_ in ids), total if asked == len(groups) else None
+    return tuple(Hit(id_, scores.get(id_, 0)) for id_ in ids), None if any(waiting) else total
 
 
 def _slice(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Bundle, DeclarativeBase
 
 from service.accounts.tables import User
@@ -74,42 +74,44 @@ def _listings() -> Select[*tuple[Any, ...]]:
     )
 
 
-_LISTINGS = _listings()  # built once: that takes as long as asking it
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_LISTINGS = _listings()  # built once, as those below: that takes as long as asking it
+_ARRANGEMENTS = (
+    select(
+        ListingProduct.listing_id,
+        Product.id,
+        Product.code,
+        Product.name,
+        Product.kind,
+        Product.profile,
+        Segment.code,
+        ListingProduct.intensity_code,
+        func.coalesce(Product.plain_name, ""),
+    )
+    .join(Product, Product.id == ListingProduct.product_id)
+    .outerjoin(Segment, Segment.id == Product.segment_id)
+    .where(ListingProduct.listing_id.in_(_IDS))
+    .order_by(ListingProduct.listing_id, ListingProduct.position, Product.position)
+)
+_MUNICIPALITIES = (
+    select(ListingMunicipality.listing_id, Municipality.code, Municipality.name)
+    .join(Municipality, Municipality.code == ListingMunicipality.municipality_code)
+    .where(ListingMunicipality.listing_id.in_(_IDS))
+    .order_by(Municipality.name)
+)
+_STOPS = select(ContractStop).where(ContractStop.contract_id.in_(_IDS))
 
 
 def _arrangements(session: Sessions, listing_ids: Collection[int]) -> Mapping[int, list[Arrangement]]:
     found: dict[int, list[Arrangement]] = defaultdict(list)
-    query = (
-        select(
-            ListingProduct.listing_id,
-            Product.id,
-            Product.code,
-            Product.name,
-            Product.kind,
-            Product.profile,
-            Segment.code,
-            ListingProduct.intensity_code,
-            func.coalesce(Product.plain_name, ""),
-        )
-        .join(Product, Product.id == ListingProduct.product_id)
-        .outerjoin(Segment, Segment.id == Product.segment_id)
-        .where(ListingProduct.listing_id.in_(listing_ids))
-        .order_by(ListingProduct.listing_id, ListingProduct.position, Product.position)
-    )
-    for row in session.execute(query):
+    for row in session.execute(_ARRANGEMENTS, {"ids": list(listing_ids)}):
         found[row[0]].append(Arrangement(*row[1:]))
     return found
 
 
 def _municipalities(session: Sessions, listing_ids: Collection[int]) -> Mapping[int, list[Place]]:
     found: dict[int, list[Place]] = defaultdict(list)
-    query = (
-        select(ListingMunicipality.listing_id, Municipality.code, Municipality.name)
-        .join(Municipality, Municipality.code == ListingMunicipality.municipality_code)
-        .where(ListingMunicipality.listing_id.in_(listing_ids))
-        .order_by(Municipality.name)
-    )
-    for listing_id, code, name in session.execute(query):
+    for listing_id, code, name in session.execute(_MUNICIPALITIES, {"ids": list(listing_ids)}):
         found[listing_id].append(Place(code, name))
     return found
 
@@ -138,6 +140,6 @@ def _component_segments(session: Sessions, listing_ids: Collection[int]) -> Mapp
 
 def _stops(session: Sessions, contract_ids: Collection[int]) -> Mapping[int, list[ContractStop]]:
     found: dict[int, list[ContractStop]] = defaultdict(list)
-    for stop in session.scalars(select(ContractStop).where(ContractStop.contract_id.in_(contract_ids))):
+    for stop in session.scalars(_STOPS, {"ids": list(contract_ids)}):
         found[stop.contract_id].append(stop)
     return found

@@ -96,14 +96,19 @@ def known_days(standing: Standing, terms: Terms) -> Iterator[tuple[date, Group]]
     The index carries these, so that a day can pass without anyone rewriting a document: a day that is not named
     is onbekend, and a scheduler that is down can never make a listing look as if it had room.
     """
-    if standing.confirmed_on is None:
-        return
-    day = standing.confirmed_on
-    last = current_until(day, terms)
-    while day <= last:
+    for day in current_days(standing, terms):
         group = group_on(standing, day, terms)
         if group is not Group.ONBEKEND:
             yield day, group
+
+
+def current_days(standing: Standing, terms: Terms) -> Iterator[date]:
+    """Every day from the confirmation to the end of its term."""
+    if standing.confirmed_on is None:
+        return
+    day, last = standing.confirmed_on, current_until(standing.confirmed_on, terms)
+    while day <= last:
+        yield day
         day += timedelta(days=1)
 
 

@@ -12,12 +12,13 @@ from indexer.engine import Document, Schema, Value
 from indexer.matching import Fields, read_fields
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import current_until
-from service.listings.rules_group import Figures, Group, known_days
+from service.listings.rules_group import Figures, Group, current_days, known_days
 from service.search.analysis import ANALYSIS_VERSION, fold, stems
 from service.search.bands import AGE_GROUPS
 from service.search.compounds import compound_parts
 from service.search.exclusions import affirmed, without_excluded
 from service.search.topics import topics_of
+from service.search.weights import PLACES, WAIT
 
 MAPPING_VERSION = 6
 TIES = tuple(f"tie_{number}" for number in range(7))
@@ -32,7 +33,7 @@ SCHEMA = Schema(
     tokens=("anywhere", "keywords", "title", "product_words", "provider_words", "place_words", "body", "parts"),
     keywords=(
         "framework", "region", "segment", "product", "arrangement", "municipality", "location", "age_group", "form",
-        "agb", "key", "day_group", "excluded", "first_keyword", "lead_keyword", "topic",
+        "agb", "key", "day_group", "excluded", "first_keyword", "lead_keyword", "topic", "step",
     ),
     integers=(
         "first_day", "last_day", "current_to", "confirmed_day", "age_from", "age_to", "places_free",
@@ -71,6 +72,16 @@ def any_product(intensity: str) -> str:
 def day_group(day: date, group: Group) -> str:
     """The token of a day on which the listing is in that group; no token for a day: onbekend."""
     return f"{day.toordinal()}:{group}"
+
+
+def current_day(day: date) -> str:
+    """The token of a day on which the listing's figures are inside their term."""
+    return f"{day.toordinal()}:actueel"
+
+
+def step(number: str, value: int | None) -> str:
+    """The token of a number in the steps by which it is worth something (weights.py)."""
+    return f"{number}:{'onbekend' if value is None else value}"
 
 
 def tie_field(day: date) -> str:
@@ -139,8 +150,24 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "topic": _topics(facts),
         "agb": [facts.agb],
         "key": [facts.key],
-        "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)],
+        "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)]
+        + [current_day(day) for day in current_days(facts.standing, facts.terms)],
+        "step": _steps(facts),
     }
+
+
+def _steps(facts: ListingFacts) -> list[str]:
+    """What the numbers are worth, as words: a search for a word takes a tenth of one for a number."""
+    figures = facts.standing.figures
+    if figures is None:
+        return []
+    free = figures.places_free if figures.counts_places else None
+    reached = [least for least, _ in PLACES if free is not None and free >= least]
+    found = [step("plekken", max(reached))] if reached else [step("plekken", None)] if free is None else []
+    for name, weeks in (("intake", figures.wait_intake_weeks), ("start", figures.wait_start_weeks)):
+        within = [most for most, _ in WAIT if weeks is not None and weeks <= most]
+        found += [step(name, min(within))] if within else []
+    return found
 
 
 def _topics(facts: ListingFacts) -> list[str]:

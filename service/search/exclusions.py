@@ -5,7 +5,8 @@ of the exclusions are taken out of the texts, so that none of them is found or h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from service.search.analysis import Token, analyse, stems
 
@@ -35,15 +36,20 @@ def affirmed(text: str, exclusions: Sequence[str]) -> str:
 
 def without_excluded(text: str, exclusions: Sequence[str]) -> str:
     """The text without every run of words that is the whole of an exclusion."""
-    runs = {tuple(stems(item).split()) for item in exclusions} - {()}
+    runs = _runs(tuple(exclusions))
     if not runs:
         return text
     return _without(text, _places_of_runs(analyse(text), runs))
 
 
+@lru_cache(maxsize=4096)
+def _runs(exclusions: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(stems(item).split()) for item in exclusions) - {()}
+
+
 def excluded_stems(exclusions: Sequence[str]) -> frozenset[str]:
     """The stems of everything the listing is not for."""
-    return frozenset(stems(" ".join(exclusions)).split())
+    return frozenset(stem for run in _runs(tuple(exclusions)) for stem in run)
 
 
 def _affirmed_sentence(sentence: str, excluded: frozenset[str]) -> str:
@@ -53,12 +59,12 @@ def _affirmed_sentence(sentence: str, excluded: frozenset[str]) -> str:
     return _without(sentence, (token for token in analyse(sentence) if token.stem in excluded))
 
 
-def _places_of_runs(tokens: Sequence[Token], runs: set[tuple[str, ...]]) -> Iterator[Token]:
-    for at in range(len(tokens)):
-        for run in runs:
-            inside = tokens[at : at + len(run)]
-            if tuple(token.stem for token in inside) == run:
-                yield from inside
+def _places_of_runs(tokens: Sequence[Token], runs: Set[tuple[str, ...]]) -> Iterator[Token]:
+    held = [token.stem for token in tokens]
+    for run in runs:
+        for at in range(len(held)):
+            if held[at] == run[0] and tuple(held[at : at + len(run)]) == run:
+                yield from tokens[at : at + len(run)]
 
 
 def _without(text: str, tokens: Iterator[Token]) -> str:

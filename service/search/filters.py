@@ -6,7 +6,7 @@ from service.search.ask import Ask
 from service.search.codes import arrangement_tokens, pair_tokens, product_tokens, segment_tokens
 from service.search.criteria import Criteria, Room
 from service.search.distance import within
-from service.search.documents import day_group
+from service.search.documents import current_day, day_group
 from service.search.refused import not_refused
 from service.search.word_clauses import every_part
 
@@ -95,7 +95,7 @@ def room_clause(ask: Ask, room: Room) -> Clause:
 
 def is_current(ask: Ask) -> Clause:
     """The figures are inside their term today."""
-    return Range("current_to", low=ask.today.toordinal())
+    return Term("day_group", current_day(ask.today))
 
 
 def wait_clause(ask: Ask, most: int) -> Clause:

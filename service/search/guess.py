@@ -6,6 +6,7 @@ word still leads to what it describes.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.search.analysis import Token, analyse, fold
 from service.search.concepts import Concept
@@ -37,6 +38,11 @@ class Guess:
 
 def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Guess | None:
     """What the query is most like, but for the concepts that it says are not wanted; None when it is like nothing."""
+    return _guess(query, vocabulary, frozenset(unwanted))
+
+
+@lru_cache(maxsize=64)  # a page asks it for the parts and for the topics of the same question
+def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Guess | None:
     known = {concept.code: concept for concept in vocabulary.concepts}
     likeness, scores = load_likeness(), likened(query, vocabulary, unwanted)
     if not scores:

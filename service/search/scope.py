@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import BindParameter, Date, Row, bindparam, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.datastructures import MultiDict
 
@@ -103,35 +103,59 @@ class Scope:
         return tuple(dict.fromkeys(f"{item.code}:{code}" for item in self.products for code in item.intensities))
 
 
+# Built once: that takes as long as asking them, and every search asks them.
+_TODAY = bindparam("today", type_=Date)
+_CODES: BindParameter[Any] = bindparam("codes", expanding=True)
+_VALID = (Framework.valid_from <= _TODAY) & or_(Framework.valid_to.is_(None), Framework.valid_to >= _TODAY)
+_FRAMEWORKS = (
+    select(Framework.code, Framework.name, Framework.region_code, _VALID, Framework.law)
+    .where(or_(_VALID, Framework.code.in_(bindparam("asked", expanding=True))))
+    .order_by(Framework.code)
+)
+_SEGMENTS = (
+    select(Segment.id, Segment.framework_code, Segment.code, Segment.name, Segment.parent_id)
+    .where(Segment.framework_code.in_(_CODES))
+    .order_by(Segment.framework_code, Segment.position)
+)
+_INTENSITIES = (
+    select(Intensity.code, Intensity.name)
+    .where(Intensity.framework_code.in_(_CODES))
+    .order_by(Intensity.framework_code, Intensity.position)
+)
+_REGIONS = select(Region.code, Region.name).order_by(Region.name)
+_HELD = select(ProductIntensity.product_id, ProductIntensity.intensity_code).order_by(ProductIntensity.position)
+_PRODUCTS = (
+    select(
+        Product.id, Product.framework_code, Product.code, Product.name, Product.kind, Product.profile,
+        Product.complexity, Product.segment_id,
+    )
+    .where(Product.framework_code.in_(_CODES))
+    .order_by(Product.framework_code, Product.position)
+)  # fmt: skip
+_MUNICIPALITIES = select(
+    Municipality.code, Municipality.name, Municipality.region_code, Municipality.longitude, Municipality.latitude
+).order_by(Municipality.name)
+
+
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
     """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today.
 
     Every search pays for this: columns only, for a whole row holds the rules and sources of its framework too.
     """
-    searchable = or_(_valid_on(today), Framework.code.in_(asked))
-    named = select(Framework.code, Framework.name, Framework.region_code, _valid_on(today), Framework.law)
     frameworks = tuple(
         FrameworkScope(code, name, region, bool(valid), law)
-        for code, name, region, valid, law in session.execute(named.where(searchable).order_by(Framework.code))
+        for code, name, region, valid, law in session.execute(_FRAMEWORKS, {"today": today, "asked": list(asked)})
     )
     codes = [item.code for item in frameworks]
-    segments = session.execute(
-        select(Segment.id, Segment.framework_code, Segment.code, Segment.name, Segment.parent_id)
-        .where(Segment.framework_code.in_(codes))
-        .order_by(Segment.framework_code, Segment.position)
-    ).all()
-    intensities = session.execute(
-        select(Intensity.code, Intensity.name)
-        .where(Intensity.framework_code.in_(codes))
-        .order_by(Intensity.framework_code, Intensity.position)
-    )
+    segments = session.execute(_SEGMENTS, {"codes": codes}).all()
+    intensities = session.execute(_INTENSITIES, {"codes": codes})
     return Scope(
-        regions={code: name for code, name in session.execute(select(Region.code, Region.name).order_by(Region.name))},
+        regions={code: name for code, name in session.execute(_REGIONS)},
         frameworks=frameworks,
         segments=_segments(segments),
         products=_products(session, codes, segments),
         intensities={code: name for code, name in intensities},
-        municipalities=_municipalities(session),
+        municipalities=tuple(MunicipalityScope(*row) for row in session.execute(_MUNICIPALITIES)),
     )
 
 
@@ -150,10 +174,6 @@ def _existing(session: Sessions, column: InstrumentedAttribute[str], asked: list
     return frozenset(session.scalars(select(column).where(column.in_(asked)).distinct())) if asked else frozenset()
 
 
-def _valid_on(today: date) -> ColumnElement[bool]:
-    return (Framework.valid_from <= today) & or_(Framework.valid_to.is_(None), Framework.valid_to >= today)
-
-
 def _segments(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[SegmentScope, ...]:
     by_id = {row.id: row.code for row in rows}
     return tuple(
@@ -166,19 +186,9 @@ def _products(
     session: Sessions, codes: list[str], segments: Sequence[Row[*tuple[Any, ...]]]
 ) -> tuple[ProductScope, ...]:
     intensities: dict[int, list[str]] = defaultdict(list)
-    for product_id, code in session.execute(
-        select(ProductIntensity.product_id, ProductIntensity.intensity_code).order_by(ProductIntensity.position)
-    ):
+    for product_id, code in session.execute(_HELD):
         intensities[product_id].append(code)
     code_of = {segment.id: segment.code for segment in segments}
-    rows = session.execute(
-        select(
-            Product.id, Product.framework_code, Product.code, Product.name, Product.kind, Product.profile,
-            Product.complexity, Product.segment_id,
-        )
-        .where(Product.framework_code.in_(codes))
-        .order_by(Product.framework_code, Product.position)
-    )  # fmt: skip
     return tuple(
         ProductScope(
             framework=row.framework_code,
@@ -190,11 +200,5 @@ def _products(
             segment=code_of[row.segment_id] if row.segment_id else "",
             intensities=tuple(intensities[row.id]),
         )
-        for row in rows
+        for row in session.execute(_PRODUCTS, {"codes": codes})
     )
-
-
-def _municipalities(session: Sessions) -> tuple[MunicipalityScope, ...]:
-    held = (Municipality.code, Municipality.name, Municipality.region_code, Municipality.longitude)
-    rows = session.execute(select(*held, Municipality.latitude).order_by(Municipality.name))
-    return tuple(MunicipalityScope(*row) for row in rows)

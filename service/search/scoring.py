@@ -62,9 +62,15 @@ Weighed = tuple[tuple[Criterion, tuple[Best, ...]], ...]
 
 
 def weigh(ask: Ask) -> Weighed:
-    """The criteria that this search weighs, each with what it is worth; make it once for many listings."""
-    weighed = ((criterion, criterion.worth(ask)) for criterion in CRITERIA)
+    """The criteria that this search weighs, each with what it is worth, most points first; make it once for many
+    listings."""
+    weighed = ((criterion, tuple(map(_most_first, criterion.worth(ask)))) for criterion in CRITERIA)
     return tuple((criterion, bests) for criterion, bests in weighed if bests)
+
+
+def _most_first(best: Best) -> Best:
+    """So that the first alternative that matches is the best."""
+    return Best(tuple(sorted(best.alternatives, key=lambda item: -item.points)))
 
 
 def worth_of(ask: Ask) -> tuple[Best, ...]:
@@ -95,12 +101,8 @@ def score_of(judgements: tuple[Judgement, ...]) -> int:
 
 
 def _points(fields: Fields, best: Best) -> int:
-    most = 0
-    for item in best.alternatives:
-        if item.points > most and matches(fields, item.clause):  # what cannot be the best need not be looked for
-            most = item.points
-    return most
+    return next((item.points for item in best.alternatives if matches(fields, item.clause)), 0)
 
 
 def _most(best: Best) -> int:
-    return max((item.points for item in best.alternatives), default=0)
+    return best.alternatives[0].points if best.alternatives else 0

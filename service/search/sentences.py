@@ -147,8 +147,8 @@ def _said_of(fields: Fields, way: Alternative, field: str) -> str:
 
 def exclusion(ask: Ask, facts: ListingFacts) -> str:
     """A warning when the listing says that it is not for what was asked; empty when it does not."""
-    asked = [set(way.stems) for way in ask.ways]
-    touched = [item for item in facts.exclusions if any(way <= excluded_stems([item]) for way in asked)]
+    shut = [(item, excluded_stems((item,))) for item in facts.exclusions]
+    touched = [item for item, stems in shut if any(stems.issuperset(way.stems) for way in ask.ways)]
     return f"Let op: dit aanbod is niet voor {listed(touched)}." if touched else ""
 
 

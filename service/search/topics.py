@@ -75,6 +75,7 @@ def _names_help(slot: Slot) -> bool:
     return slot.needed and not slot.denied and any(not concept.role for concept in slot.concepts)
 
 
+@lru_cache(maxsize=4096)
 def _named(text: str) -> str:
     """The text with each name of a concept replaced by its label, the longest first."""
     return " ".join(_said(text))

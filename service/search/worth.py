@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from indexer.query import All, AnyOf, Best, Clause, Exists, Not, Range, Term, Worth
+from indexer.query import All, AnyOf, Best, Clause, Exists, Range, Term, Worth
 from service.listings.rules_group import Group
 from service.search import weights
 from service.search.ask import Ask
 from service.search.codes import product_tokens
+from service.search.documents import step
 from service.search.filters import (
     age_clause,
     arrangement_clause,
@@ -24,8 +25,8 @@ def room(ask: Ask) -> tuple[Best, ...]:
     """Room now or soon; and with room now: how many places."""
     now = group_clause(ask, Group.NU)
     soon = group_clause(ask, Group.BINNENKORT)
-    counted = [Worth(points, All((now, Range("places_free", low=least)))) for least, points in weights.PLACES]
-    uncounted = Worth(weights.PLACES_NOT_COUNTED, All((now, Not(Exists("places_free")))))
+    counted = [Worth(points, All((now, Term("step", step("plekken", least))))) for least, points in weights.PLACES]
+    uncounted = Worth(weights.PLACES_NOT_COUNTED, All((now, Term("step", step("plekken", None)))))
     return (
         Best((Worth(weights.ROOM_NOW, now), Worth(weights.ROOM_SOON, soon))),
         Best((*counted, uncounted)),
@@ -46,13 +47,8 @@ def waits(ask: Ask) -> tuple[Best, ...]:
     """Each of the two waits apart, when known and inside its term."""
     current = is_current(ask)
     return tuple(
-        Best(
-            tuple(
-                Worth(points, All((current, Range(field, low=first, high=last))))
-                for first, last, points in _steps(weights.WAIT)
-            )
-        )
-        for field in ("wait_intake", "wait_start")
+        Best(tuple(Worth(points, All((current, Term("step", step(wait, most))))) for most, points in weights.WAIT))
+        for wait in ("intake", "start")
     )
 
 

@@ -35,7 +35,7 @@ def make_engine(request: pytest.FixtureRequest, folder: Path) -> Iterator[Engine
     if request.param == "memory":
         yield MemoryEngine()
     elif request.param == "embedded":
-        with EmbeddedEngine(folder / "index", writer=True) as embedded:
+        with EmbeddedEngine(folder / "index", writer=True, at_once=5) as embedded:
             yield embedded
     else:
         with elastic_engine(request.getfixturevalue("elasticsearch_url")) as elastic:

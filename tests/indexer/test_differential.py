@@ -26,7 +26,7 @@ History = list[list[Document]]
 
 @pytest.fixture(scope="module")
 def embedded() -> Iterator[Engine]:
-    with quick_folder() as folder, EmbeddedEngine(folder, writer=True) as engine:
+    with quick_folder() as folder, EmbeddedEngine(folder, writer=True, at_once=5) as engine:
         yield engine
 
 

@@ -104,7 +104,7 @@ def make_arena(shape: str, request: pytest.FixtureRequest) -> Iterator[Arena]:
     if shape == "memory":
         yield Arena(MemoryEngine())
     elif shape in ("many-segments", "one-segment"):
-        with quick_folder() as folder, EmbeddedEngine(folder, writer=True) as embedded:
+        with quick_folder() as folder, EmbeddedEngine(folder, writer=True, at_once=5) as embedded:
             yield Arena(embedded, afresh=shape == "one-segment", folder=folder)
     else:
         shards = 3 if shape == "three-shards" else 1
