@@ -82,6 +82,12 @@ def test_the_points_and_the_sentence_say_what_both_are_about() -> None:
     assert met.sentence.startswith("Gaat over rouw")
 
 
+def test_only_what_brings_most_is_named() -> None:
+    about = replace(offer(6), title="Begeleiding bij autisme", keywords=("autisme", "structuur"))
+    (line,) = [each for each in explain(asked(q="autisme"), about) if each.criterion == "onderwerp"]
+    assert line.sentence == "Gaat over autisme. Daar lijkt uw vraag op."
+
+
 def test_a_listing_that_says_it_in_other_words_is_found_when_nothing_has_the_question() -> None:
     """None of the words stands in it, nor any name of what they describe."""
     silent = replace(offer(4), title="Zwijgende kinderen buitenshuis", keywords=("zwijgzaam op school",))
