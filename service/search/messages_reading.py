@@ -9,7 +9,10 @@ from service.search.message import Kind, Message
 from service.search.operations import SearchPage
 from service.search.refused import is_sure
 
-ONLY_SOME = "Geen enkel aanbod bevat al deze woorden. Hieronder staat aanbod met een deel ervan, of aanbod dat over hetzelfde gaat."
+ONLY_SOME = (
+    "Geen enkel aanbod bevat al deze woorden. "
+    "Hieronder staat aanbod met een deel ervan, of aanbod dat over hetzelfde gaat."
+)
 WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staat aanbod met een deel ervan."
 NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # the same of a question of one part
 WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
