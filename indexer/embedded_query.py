@@ -62,8 +62,10 @@ class Translation:
 
     def bests(self, worth: Sequence[Best]) -> tuple[list[tantivy.Query], list[tantivy.Query]]:
         """What `ranked` asks for as scores, and as broad: those that all need one condition first."""
-        broad = [best for best in worth if _shared(best)[0]]
-        return [self.best(best) for best in worth if best not in broad], [self.best(best) for best in broad]
+        found: tuple[list[tantivy.Query], list[tantivy.Query]] = [], []
+        for best in worth:
+            found[_shared(best)[0] is not None].append(self.best(best))
+        return found
 
     def best(self, best: Best) -> tantivy.Query:
         """Scores the highest points among the alternatives that match. What they all need is asked once."""

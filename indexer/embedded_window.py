@@ -39,8 +39,7 @@ def find_hits(
     if query.order.by != "score" or not query.worth:
         return _window(searcher, to, _groups(to, filter_, query.order), query)
     scores, broad = to.bests(query.worth)
-    total = count_of(searcher, filter_)
-    if total > at_once:
+    if searcher.num_docs > at_once and (total := count_of(searcher, filter_)) > at_once:
         inside = _banded(to, filter_, query.order)
         return _window(searcher, to, (Group(ranked(each, scores, broad), None) for each in inside), query)[0], total
     bands = [to.bands(query.order.bands)] if query.order.bands else []

@@ -4,7 +4,7 @@ A sentence is compared with everything that people say of each concept (likeness
 word still leads to what it describes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from service.search.concepts import Concept
 from service.search.likeness import NEUTRAL, load_likeness
 from service.search.ordinary import ORDINARY
 from service.search.passing import PASSING
+from service.search.slots import Slot
 from service.search.spoken import said_as
 from service.search.vocabulary import Vocabulary
 
@@ -45,6 +46,7 @@ def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Gues
 def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Guess | None:
     known = {concept.code: concept for concept in vocabulary.concepts}
     likeness, scores = load_likeness(), likened(query, vocabulary, unwanted)
+    neutral = scores.pop(NEUTRAL)
     if not scores:
         return None
     best = max(scores, key=lambda code: scores[code])
@@ -53,7 +55,7 @@ def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Gues
     content = [query[token.start : token.end] for token in analyse(query) if not _is_passing(token, vocabulary)]
     passing = not content or all(_is_passing(token, vocabulary) for token in telling)
     least = SURELY_FOR_FEW if few else SURELY if passing else ENOUGH
-    if scores[best] < least or likeness.scores(query)[NEUTRAL] > scores[best]:
+    if scores[best] < least or neutral > scores[best]:
         return None
     if content and best not in _first(likeness.scores(" ".join(content)), scores):
         return None
@@ -61,9 +63,18 @@ def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Gues
     return Guess(known[best], scores[best], scores, tuple(words))
 
 
-def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Mapping[str, float]:
-    """How much the query is like each concept of the vocabulary, but for those that it says are not wanted."""
-    known = {concept.code for concept in vocabulary.concepts}.difference(unwanted)
+def wanted_of(query: str, slots: Sequence[Slot]) -> tuple[str, frozenset[str]]:
+    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that."""
+    denied = [slot for slot in slots if slot.denied]
+    for slot in denied:
+        query = query.replace(slot.typed, " ")
+    return query, frozenset(concept.code for slot in denied for concept in slot.concepts)
+
+
+def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> dict[str, float]:
+    """How much the query is like each concept of the vocabulary, but for those that it says are not wanted; and like
+    what any question says (NEUTRAL)."""
+    known = {concept.code for concept in vocabulary.concepts}.difference(unwanted) | {NEUTRAL}
     return {code: score for code, score in load_likeness().scores(query).items() if code in known}
 
 

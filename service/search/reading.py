@@ -1,13 +1,13 @@
 """A question in parts, with what its words only tell of: the concept that they describe without naming it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from service.search.analysis import analyse
 from service.search.concepts import PLAIN
 from service.search.cut import cut, make_slot
 from service.search.dutch_words import is_dutch
-from service.search.guess import ENOUGH, Guess, guess
+from service.search.guess import ENOUGH, Guess, guess, wanted_of
 from service.search.slots import Slot
 from service.search.typos import is_doubtful
 from service.search.vocabulary import Vocabulary
@@ -29,9 +29,8 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     asked = [slot for slot in slots if slot.needed and _is_about_help(slot)]
     if literally or _is_known(query, slots, vocabulary):
         return slots
-    denied = [slot for slot in slots if slot.denied]
-    unwanted = {concept.code for slot in denied for concept in slot.concepts}
-    told = guess(_without(query, [slot.typed for slot in denied]), vocabulary, unwanted)
+    wanted, unwanted = wanted_of(query, slots)
+    told = guess(wanted, vocabulary, unwanted)
     if told is None:
         return slots
     loose = [slot for slot in slots if not slot.concepts and slot.typed in told.words] if _is_said(slots, told) else []
@@ -44,13 +43,6 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     if not asked and told.told < 0 and any(map(_may_be_a_slip, slots)):
         return slots
     return (*_eased(slots, slots), _described(told, slots, vocabulary))
-
-
-def _without(query: str, phrases: Iterable[str]) -> str:
-    """The query but for what it says is not wanted: that is like nothing that is asked."""
-    for phrase in phrases:
-        query = query.replace(phrase, " ")
-    return query
 
 
 def _is_known(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 
 from service.search.analysis import analyse
 from service.search.concepts import NAMING, Concept, Stems
-from service.search.guess import guess, likened
+from service.search.guess import guess, likened, wanted_of
 from service.search.likeness import load_likeness
 from service.search.slots import Slot
 from service.search.vocabulary import Vocabulary, load_vocabulary
@@ -57,17 +57,14 @@ def levels_of(tokens: object) -> Mapping[str, int]:
 
 def asked_topics(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> tuple[Topic, ...]:
     """What a question is most like; nothing when its words are like nothing and none names a kind of help."""
-    denied = [slot for slot in slots if slot.denied]
-    unwanted = {concept.code for slot in denied for concept in slot.concepts}
-    for slot in denied:
-        query = query.replace(slot.typed, " ")
-    told = guess(query, vocabulary, unwanted)
+    wanted, unwanted = wanted_of(query, slots)
+    told = guess(wanted, vocabulary, unwanted)
     if told is None and not any(_names_help(slot) for slot in slots):
         return ()
-    scores = told.scores if told else likened(query, vocabulary, unwanted)
-    nearest = sorted(scores, key=lambda code: (-scores[code], code))[:MOST_ASKED]
-    likes = {code: scores[code] - NOTHING for code in nearest if scores[code] > NOTHING}
     known = {concept.code: concept for concept in vocabulary.concepts}
+    scores = told.scores if told else likened(wanted, vocabulary, unwanted)
+    nearest = sorted(known.keys() & scores.keys(), key=lambda code: (-scores[code], code))[:MOST_ASKED]
+    likes = {code: scores[code] - NOTHING for code in nearest if scores[code] > NOTHING}
     return tuple(Topic(known[code], int(1000 * like / sum(likes.values()))) for code, like in likes.items())
 
 

@@ -11,6 +11,7 @@ from service.search.concepts import Concept, TermEntry
 from service.search.guess import guess
 from service.search.learn import learn
 from service.search.likeness import NEUTRAL, LikenessMissing, load_likeness, write_likeness
+from service.search.neutral import neutral_texts
 from service.search.reading import read_parts
 from service.search.vocabulary import load_vocabulary
 
@@ -116,18 +117,22 @@ plek voor kind van 8
 wij zoeken hulp voor onze zoon van 9
 snel iemand nodig
 kan iemand ons helpen met onze puber
-wie kan er volgende week beginnen
-heeft u nog ruimte
-onze dochter heeft het moeilijk
-De Stuifduin
-De Driesprong
-factuur
-mijn zoon houdt van treinen
-Stichting Het Anker
+wie kan maandag starten
+is er bij jullie nog ruimte
+onze zoon heeft het zwaar
+De Ooievaar
+De Lindeboom
+offerte
+nota
+Stichting De Vuurtoren
 baby
 veiligheid
 kortdurend
 """
+
+
+def test_none_of_these_was_learned_word_for_word() -> None:
+    assert not {text.lower() for text in neutral_texts()} & {text.lower() for text in NOTHING_TOLD.splitlines()}
 
 
 @pytest.mark.parametrize("question", NOTHING_TOLD.strip().splitlines())
