@@ -76,6 +76,6 @@ static/build.json: frontend/node_modules/.package-lock.json $(frontend)
 	@tools/npm.sh run --silent build
 
 build/lezing.bin: fixtures/vocabulary/begrippen.json tools/learn.py requirements.txt $(addprefix service/search/, \
-  learn.py likeness.py neutral.py pieces_of_words.py analysis.py concepts.py vocabulary.py) | .venv/app.stamp
+  $(addprefix dutch/, analysis.py neutral.py pieces_of_words.py) $(addprefix vocabulary/, concepts.py content.py learn.py likeness.py)) | .venv/app.stamp
 	@echo "==> Leren van de woordenlijst"
 	@$(bin)/python -m tools.learn

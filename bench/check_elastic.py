@@ -14,8 +14,8 @@ from bench.profile import LISTINGS, prepared
 from indexer.elastic import ElasticEngine
 from indexer.engine import Engine
 from indexer.names import GenerationName
-from service.search.documents import SCHEMA
-from service.search.source import SqlSource
+from service.search.index.documents import SCHEMA
+from service.search.index.source import SqlSource
 from tests.elasticsearch.server import serve
 
 PAGE = 500

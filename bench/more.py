@@ -14,7 +14,7 @@ from indexer.check import compare
 from indexer.engine import Engine
 from service.core.context import parts
 from service.core.tables import db
-from service.search.source import SqlSource
+from service.search.index.source import SqlSource
 
 MB = 1_000_000
 GROWING = ("search_api", "search_page", "engine_only", "sqlite_fts5", "postgres_fts", "suggestions")

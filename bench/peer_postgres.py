@@ -15,7 +15,7 @@ import psycopg
 from bench.peer_sql import NUMBERS, Clauses, Filler, Row, Searcher, Word, quoted, without_own, words_of
 from indexer.query import Answer, Clause, ClauseFacet, Hit, Query
 from relevance.texts import texts_of
-from service.search.documents import SCHEMA
+from service.search.index.documents import SCHEMA
 from tests.databases import OPTIONS, postgres_server
 
 TEXTS, LISTS = ("title", "keywords", "body"), SCHEMA.keywords

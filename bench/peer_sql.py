@@ -18,7 +18,7 @@ from service.core.database import Sessions
 from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
 from service.listings.tables import Listing
-from service.search.documents import SCHEMA, build_document
+from service.search.index.documents import SCHEMA, build_document
 
 WORDS, NUMBERS = SCHEMA.tokens, (*SCHEMA.integers, *SCHEMA.sortable)
 PAGE = 500

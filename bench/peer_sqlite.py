@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.peer_sql import NUMBERS, WORDS, Clauses, Filler, Row, Searcher, Word, quoted, without_own, words_of
 from indexer.query import Answer, Clause, ClauseFacet, Facet, Fuzzy, Hit, Query, Term
-from service.search.documents import SCHEMA
+from service.search.index.documents import SCHEMA
 
 _TABLES = f"""PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;
     CREATE TABLE listing (id INTEGER PRIMARY KEY, {", ".join(NUMBERS)});

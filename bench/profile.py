@@ -22,7 +22,7 @@ from bench.searches import PATHS, SEARCHES, escaped
 from indexer.embedded import EmbeddedEngine
 from indexer.upkeep import is_outdated
 from service.config import ROOT
-from service.search.documents import SCHEMA
+from service.search.index.documents import SCHEMA
 
 LISTINGS = 100_000
 ROUNDS = 5
@@ -38,14 +38,14 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # part of the file name, function (
     ("/sqlalchemy/", "", "database"),
     ("/sqlite3/", "", "database"),
     ("service/listings/facts_query.py", "", "feiten samenstellen"),
-    ("service/search/operations.py", "_results", "beoordelen en uitleg"),
-    ("service/search/operations.py", "_near", "beoordelen en uitleg"),
-    ("service/search/operations.py", "ask_engine", "vraag opstellen"),
-    ("service/search/scope.py", "", "vraag lezen"),
+    ("service/search/answer/operations.py", "_results", "beoordelen en uitleg"),
+    ("service/search/answer/operations.py", "_near", "beoordelen en uitleg"),
+    ("service/search/answer/operations.py", "ask_engine", "vraag opstellen"),
+    ("service/search/question/scope.py", "", "vraag lezen"),
     ("service/search/schemas.py", "", "vraag lezen"),
-    ("service/search/understand.py", "", "vraag lezen"),
-    ("service/search/ask.py", "", "vraag lezen"),
-    ("service/search/guidance.py", "", "toegang en regie"),
+    ("service/search/question/understand.py", "", "vraag lezen"),
+    ("service/search/question/ask.py", "", "vraag lezen"),
+    ("service/search/answer/guidance.py", "", "toegang en regie"),
     ("service/search/demand", "", "zoekvraag noteren"),
     ("service/search/view", "", "woorden en links van het resultaat"),
     ("service/search/schemas_out.py", "", "JSON"),

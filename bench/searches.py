@@ -23,11 +23,11 @@ from indexer.engine import Engine
 from service.core.context import parts
 from service.core.database import Sessions
 from service.core.tables import db
-from service.search.ask import Ask, make_ask
-from service.search.operations import ask_engine
+from service.search.answer.operations import ask_engine
+from service.search.question.ask import Ask, make_ask
+from service.search.question.scope import load_scope
+from service.search.question.understand import understand
 from service.search.schemas import read_criteria
-from service.search.scope import load_scope
-from service.search.understand import understand
 
 SEARCHES = (
     "", "plek=nu", "q=autisme", "q=autisme&gemeente=GM0405&profiel=5&plek=nu", "q=trauma&plek=binnenkort",

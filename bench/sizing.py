@@ -22,7 +22,7 @@ from service import create_app
 from service.config import ROOT
 from service.core.context import parts
 from service.core.tables import db
-from service.search.source import SqlSource
+from service.search.index.source import SqlSource
 from tests.elasticsearch.server import serve
 
 WORK = ROOT / "build" / "sizing"

@@ -16,7 +16,7 @@ from indexer.embedded import EmbeddedEngine
 from indexer.engine import Document, Engine, Outcome
 from indexer.names import GenerationName
 from indexer.query import Query, TermsFacet
-from service.search.documents import SCHEMA
+from service.search.index.documents import SCHEMA
 
 PAGE = 500
 PREFIX = "maat"

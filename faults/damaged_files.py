@@ -8,7 +8,7 @@ from faults.equality import differences
 from faults.trial import Trial
 from faults.waiting import wait_until
 from service.core.database import writing
-from service.search.requests import ask
+from service.search.index.requests import ask
 
 SAID = 60.0
 REST = 2.0  # seconds; merging a few hundred documents takes a fraction of one

@@ -14,9 +14,9 @@ from indexer.engine import Engine, EngineUnavailable
 from indexer.generations import State, in_state, targets
 from service.core.clock import Clock
 from service.core.tables import OutboxItem
-from service.search.catalog import SqlCatalog
-from service.search.source import SqlSource
-from service.search.tables import IndexRequest
+from service.search.index.catalog import SqlCatalog
+from service.search.index.source import SqlSource
+from service.search.index.tables import IndexRequest
 
 _ROWS = text("SELECT id, revision, status = 'zichtbaar' FROM listings")
 

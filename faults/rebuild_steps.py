@@ -11,7 +11,7 @@ from sqlalchemy import select
 from faults.trial import Trial
 from faults.waiting import wait_until
 from service.core.database import writing
-from service.search.tables import IndexGeneration, IndexRequest
+from service.search.index.tables import IndexGeneration, IndexRequest
 
 STEPS = ("asked", "created", "begun", "filled", "complete", "promoted", "served")
 AFTER = {"created": "asked", "complete": "filled", "promoted": "filled", "served": "filled"}

@@ -22,8 +22,8 @@ from service.config import SettingsInvalid, read_settings
 from service.core.locks import only_indexer
 from service.core.logs import log_crashes
 from service.parts import build_parts
-from service.search.tasks import Interrupted
-from service.search.worker import Worker
+from service.search.index.tasks import Interrupted
+from service.search.index.worker import Worker
 
 log = structlog.get_logger("indexer")
 IDLE_SECONDS = 0.1

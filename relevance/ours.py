@@ -14,15 +14,15 @@ from relevance.world import World
 from service.core.context import parts
 from service.core.errors import Invalid
 from service.core.tables import db
-from service.search.ask import Ask, make_ask
-from service.search.filters import offered
-from service.search.operations import search_listings
-from service.search.queries import page_query
+from service.search.answer.filters import offered
+from service.search.answer.operations import search_listings
+from service.search.answer.queries import page_query
+from service.search.answer.scoring import CRITERIA
+from service.search.answer.word_clauses import slot_clause
+from service.search.question.ask import Ask, make_ask
+from service.search.question.slots import TYPO
+from service.search.question.understand import understand
 from service.search.schemas import read_criteria
-from service.search.scoring import CRITERIA
-from service.search.slots import TYPO
-from service.search.understand import understand
-from service.search.word_clauses import slot_clause
 
 # What a listing has today, whatever was asked; the other criteria say how well it answers.
 OF_TODAY = frozenset(("plek", "actualiteit", "wachttijd"))

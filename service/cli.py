@@ -7,7 +7,7 @@ from service.backup import backup
 from service.catalogue.commands import catalogue_commands
 from service.interop.commands import demo
 from service.interop.commands_file import listings
-from service.search.commands import index
+from service.search.index.commands import index
 
 
 def register(app: Flask) -> None:

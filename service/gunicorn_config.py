@@ -61,9 +61,9 @@ on_reload = on_starting
 
 def post_worker_init(_worker: Any) -> None:
     """Reads what every search needs, so that the first who asks does not wait for it."""
-    from service.search.dutch_words import dutch_words
-    from service.search.likeness import load_likeness
-    from service.search.vocabulary import load_vocabulary
+    from service.search.dutch.dutch_words import dutch_words
+    from service.search.vocabulary.content import load_vocabulary
+    from service.search.vocabulary.likeness import load_likeness
 
     dutch_words()
     load_vocabulary()

@@ -20,8 +20,8 @@ from service.core.http_moments import utc
 from service.core.outbox import late_since, outbox_state
 from service.core.tables import db
 from service.freshness.job_runs import last_flags_at
-from service.search.documents import SCHEMA
-from service.search.requests import last_check
+from service.search.index.documents import SCHEMA
+from service.search.index.requests import last_check
 
 bp = Blueprint("health", __name__)
 

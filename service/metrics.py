@@ -19,7 +19,7 @@ from service.core.outbox import outbox_state
 from service.core.tables import db
 from service.freshness.job_figures import load_job_figures
 from service.freshness.stage_counts import count_stages
-from service.search.requests import last_check
+from service.search.index.requests import last_check
 
 bp = Blueprint("metrics", __name__)
 log = structlog.stdlib.get_logger("plekwijzer.metrics")

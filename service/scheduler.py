@@ -32,8 +32,8 @@ from service.core.tables import db
 from service.freshness.job_runs import Job, close_interrupted_runs, run_job
 from service.freshness.operations import FLAG_JOB, flag_freshness
 from service.scheduler_daily import DailyTrigger
-from service.search.operations_demand import FORGET_JOB, forget_searches
-from service.search.operations_index import CLEAR_JOB, COMPARE_JOB, ask_to_clear, ask_to_compare
+from service.search.demand.operations import FORGET_JOB, forget_searches
+from service.search.index.operations import CLEAR_JOB, COMPARE_JOB, ask_to_clear, ask_to_compare
 
 STANDBY_SECONDS = 3
 AGAIN_SECONDS = 1.0

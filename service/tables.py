@@ -7,6 +7,10 @@ from service.freshness import tables as freshness
 from service.interop import tables as interop
 from service.listings import tables as listings
 from service.providers import tables as providers
-from service.search import tables as search
+from service.search.demand import tables as demand
+from service.search.index import tables as index
+from service.search.vocabulary import tables as vocabulary
 
-__all__ = ["accounts", "catalogue", "db", "freshness", "interop", "listings", "providers", "search"]
+__all__ = [
+    "accounts", "catalogue", "db", "demand", "freshness", "index", "interop", "listings", "providers", "vocabulary",
+]  # fmt: skip

@@ -32,7 +32,7 @@ from service.listings import api as listings_api
 from service.listings import pages as listings_pages
 from service.search import api as search_api
 from service.search import pages as search_pages
-from service.search.demand import register_demand
+from service.search.demand.record import register_demand
 from service.tables import db
 
 

@@ -17,7 +17,7 @@ from indexer.engine import Engine
 from service import create_app
 from service.config import ElasticSettings, Settings
 from service.core.context import Parts
-from service.search.demand_log import EXTENSION
+from service.search.demand.demand_log import EXTENSION
 from service.tables import db
 from tests.elasticsearch.engine import ElasticPlace
 from tests.interop.demo_database import demo, demo_url, own_demo, own_demo_url

@@ -3,9 +3,9 @@
 Run by the Makefile when the vocabulary or the way of learning changed.
 """
 
-from service.search.learn import learn
-from service.search.likeness import FILE, write_likeness
-from service.search.vocabulary import load_vocabulary
+from service.search.vocabulary.content import load_vocabulary
+from service.search.vocabulary.learn import learn
+from service.search.vocabulary.likeness import FILE, write_likeness
 
 
 def main() -> None:

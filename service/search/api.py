@@ -9,16 +9,16 @@ from service.core.context import parts
 from service.core.http_api import ApiBlueprint
 from service.core.outbox import late_since
 from service.core.tables import db
-from service.search.ask import make_ask
-from service.search.operations import search_listings
+from service.search.answer.operations import search_listings
 from service.search.pages_suggestions import address_of
-from service.search.published import published_vocabulary
+from service.search.question.ask import make_ask
+from service.search.question.scope import scope_of
+from service.search.question.understand import understand
 from service.search.schemas import SearchArguments, read_criteria
 from service.search.schemas_out import SearchAnswer, dump_page
 from service.search.schemas_suggestions import SuggestionArguments, SuggestionsOut, read_typed
-from service.search.scope import scope_of
 from service.search.suggestions import suggest
-from service.search.understand import understand
+from service.search.vocabulary.published import published_vocabulary
 
 bp = ApiBlueprint("search_api", __name__, url_prefix="/api/v1", description="Zoeken in aanbod en beschikbaarheid")
 

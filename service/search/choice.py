@@ -10,7 +10,7 @@ from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
-from service.search.sentences import ages
+from service.search.answer.sentences import ages
 
 ASK = "niet bekend, vraag het de aanbieder"
 FORM_WORDS = {

@@ -14,30 +14,26 @@ from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
 from service.listings.rules_freshness import Terms
-from service.search import (  # noqa: F401  they add their routes to bp
-    pages_choice,
-    pages_retention,
-    pages_suggestions,
-    pages_unmet,
-    pages_vocabulary,
-)
+from service.search import pages_choice, pages_suggestions  # noqa: F401  they add their routes to bp
 from service.search import view_filters as filters
 from service.search import view_page as around
-from service.search.ask import make_ask
+from service.search.answer.guidance import load_guides
+from service.search.answer.operations import result_of, search_listings
 from service.search.blueprint import bp
-from service.search.criteria import Criteria, Sorting
-from service.search.demand import record_search
-from service.search.guidance import load_guides
-from service.search.operations import result_of, search_listings
+from service.search.demand import pages_retention, pages_unmet  # noqa: F401  they add their routes to bp
+from service.search.demand.record import record_search
+from service.search.editing import pages as pages_vocabulary  # noqa: F401  they add their routes to bp
 from service.search.picks import picks_here
-from service.search.published import published_vocabulary
+from service.search.question.ask import make_ask
+from service.search.question.criteria import Criteria, Sorting
+from service.search.question.scope import Scope, load_scope, scope_of
+from service.search.question.understand import understand
 from service.search.schemas import read_criteria
-from service.search.scope import Scope, load_scope, scope_of
 from service.search.start import Standings, load_standings, recent_confirmations
-from service.search.understand import understand
 from service.search.view import view_result
 from service.search.view_blocks import blocks, jumps
 from service.search.view_guidance import view_messages
+from service.search.vocabulary.published import published_vocabulary
 
 __all__ = ["bp"]
 

@@ -7,15 +7,15 @@ from flask import render_template, request, url_for
 from service.accounts.access import SEARCH
 from service.core.context import parts
 from service.core.tables import db
+from service.search.answer.labels import picked_label
 from service.search.blueprint import bp
-from service.search.criteria import FIELD_OF, Criteria
-from service.search.labels import picked_label
-from service.search.prefixes import Suggestion
-from service.search.published import published_vocabulary
+from service.search.question.criteria import FIELD_OF, Criteria
+from service.search.question.scope import scope_of
 from service.search.schemas_suggestions import read_beginning
-from service.search.scope import scope_of
 from service.search.suggestions import suggest
 from service.search.view_filters import address, kept
+from service.search.vocabulary.prefixes import Suggestion
+from service.search.vocabulary.published import published_vocabulary
 
 
 @bp.get("/suggesties")

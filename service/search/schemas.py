@@ -11,12 +11,12 @@ from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
 from service.listings.facts import FORMS
-from service.search.analysis import analyse
-from service.search.ask import NO_WORD
-from service.search.bands import AGE_GROUPS, FARTHEST
-from service.search.criteria import FIELD_OF, Criteria, Room, Sorting
-from service.search.schemas_codes import unknown_codes
-from service.search.scope import Scope
+from service.search.dutch.analysis import analyse
+from service.search.question.ask import NO_WORD
+from service.search.question.bands import AGE_GROUPS, FARTHEST
+from service.search.question.criteria import FIELD_OF, Criteria, Room, Sorting
+from service.search.question.schemas_codes import unknown_codes
+from service.search.question.scope import Scope
 
 MAX_QUERY = 200
 MAX_VALUES = 60

@@ -8,10 +8,10 @@ from marshmallow import Schema, fields
 from service.core.http_moments import Moment
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness
-from service.search.criteria import Criteria
-from service.search.labels import facet_options
-from service.search.messages import manner_of
-from service.search.operations import NearMiss, Result, SearchPage
+from service.search.answer.labels import facet_options
+from service.search.answer.messages import manner_of
+from service.search.answer.operations import NearMiss, Result, SearchPage
+from service.search.question.criteria import Criteria
 from service.search.schemas_understood import (
     EACH_MANNER,
     MessageOut,

@@ -4,10 +4,10 @@ from marshmallow import Schema, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
-from service.search.criteria import Criteria
-from service.search.prefixes import Kind
+from service.search.question.criteria import Criteria
+from service.search.question.scope import Scope
 from service.search.schemas import MAX_QUERY, read_criteria
-from service.search.scope import Scope
+from service.search.vocabulary.prefixes import Kind
 
 
 class SuggestionArguments(Schema):

@@ -5,13 +5,13 @@ from typing import Any
 from marshmallow import Schema, fields
 
 from service.catalogue.schemas import SourceOut
-from service.search.criteria import Criteria
-from service.search.guidance import Guides, regie_of, routes_of
-from service.search.labels import picked_label
-from service.search.message import Kind
-from service.search.messages import Manner, messages_of
-from service.search.operations import Result, SearchPage
-from service.search.slots import Slot
+from service.search.answer.guidance import Guides, regie_of, routes_of
+from service.search.answer.labels import picked_label
+from service.search.answer.message import Kind
+from service.search.answer.messages import Manner, messages_of
+from service.search.answer.operations import Result, SearchPage
+from service.search.question.criteria import Criteria
+from service.search.question.slots import Slot
 
 EACH_MANNER = ", ".join(Manner)
 EACH_KIND = ", ".join(Kind)

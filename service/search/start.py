@@ -14,9 +14,9 @@ from service.listings.facts_query import load_facts
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Group
 from service.listings.tables import AvailabilityReport, Listing
-from service.search.ask import Ask
-from service.search.filters import group_clause, offered
-from service.search.operations import answering
+from service.search.answer.filters import group_clause, offered
+from service.search.answer.operations import answering
+from service.search.question.ask import Ask
 
 RECENT = 4
 

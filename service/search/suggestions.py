@@ -14,11 +14,11 @@ from service.catalogue.tables import Framework, Municipality, Product
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
-from service.search.concepts import OLD_NAME, PLAIN, Concept, TermEntry
-from service.search.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
 from service.search.schemas import MAX_QUERY
-from service.search.villages import load_villages
-from service.search.vocabulary import Vocabulary
+from service.search.vocabulary.concepts import OLD_NAME, PLAIN, Concept, TermEntry
+from service.search.vocabulary.content import Vocabulary
+from service.search.vocabulary.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
+from service.search.vocabulary.villages import load_villages
 
 MOST = 8
 SHORTEST = 2

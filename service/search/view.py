@@ -9,14 +9,14 @@ from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group
-from service.search import sentences, sentences_filters
-from service.search.ask import Ask
-from service.search.codes import asked_tokens
-from service.search.documents import scoped
-from service.search.guidance import Guides
-from service.search.highlight import highlight, shorten
-from service.search.labels import arrangement_labels
-from service.search.operations import Result
+from service.search.answer import sentences, sentences_filters
+from service.search.answer.codes import asked_tokens
+from service.search.answer.guidance import Guides
+from service.search.answer.highlight import highlight, shorten
+from service.search.answer.labels import arrangement_labels
+from service.search.answer.operations import Result
+from service.search.index.documents import scoped
+from service.search.question.ask import Ask
 from service.search.view_guidance import AccessView, view_access
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from indexer.matching import matches
 from service.listings.rules_group import Group
-from service.search.documents import fields_of
-from service.search.operations import SearchPage
+from service.search.answer.operations import SearchPage
+from service.search.index.documents import fields_of
 from service.search.view import ResultView
 from service.search.view_filters import address
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from flask import url_for
 
-from service.search.ages import read_age_groups
-from service.search.analysis import fold_in_place
-from service.search.bands import KILOMETRES
-from service.search.criteria import Criteria, Room, Sorting
-from service.search.labels import Option, facet_options, filter_label, picked_label
-from service.search.operations import SearchPage
-from service.search.scope import Scope
+from service.search.answer.labels import Option, facet_options, filter_label, picked_label
+from service.search.answer.operations import SearchPage
+from service.search.dutch.analysis import fold_in_place
+from service.search.question.ages import read_age_groups
+from service.search.question.bands import KILOMETRES
+from service.search.question.criteria import Criteria, Room, Sorting
+from service.search.question.scope import Scope
 from service.search.view_grid import view_grid
 
 # The facets that are lists of boxes, in the order of the page.

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from service.search.ask import Ask
-from service.search.filters import searched_frameworks
-from service.search.labels import Option, pair_label
-from service.search.scope import ProductScope
+from service.search.answer.filters import searched_frameworks
+from service.search.answer.labels import Option, pair_label
+from service.search.question.ask import Ask
+from service.search.question.scope import ProductScope
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from flask import url_for
 
 from service.catalogue.rules import Regie, Route, Source
 from service.listings.facts import ListingFacts
-from service.search.ask import Ask
-from service.search.guidance import Guides, main_arrangement, regie_of, routes_of
-from service.search.message import Message
-from service.search.messages import messages_of
-from service.search.operations import SearchPage
+from service.search.answer.guidance import Guides, main_arrangement, regie_of, routes_of
+from service.search.answer.message import Message
+from service.search.answer.messages import messages_of
+from service.search.answer.operations import SearchPage
+from service.search.question.ask import Ask
 from service.search.view_filters import address
 
 

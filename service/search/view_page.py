@@ -11,10 +11,10 @@ from service.core.clock import AMSTERDAM, local_day
 from service.core.dutch import count, date_and_time, days_ago, listed, short_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Group
-from service.search import sentences
-from service.search.labels import arrangement_labels, filter_label
-from service.search.operations import SearchPage
-from service.search.scope import ProductScope, Scope
+from service.search.answer import sentences
+from service.search.answer.labels import arrangement_labels, filter_label
+from service.search.answer.operations import SearchPage
+from service.search.question.scope import ProductScope, Scope
 from service.search.view import ResultView
 
 ROOM_WORDS = {Group.NU: "plek", Group.BINNENKORT: "straks", Group.VOL: "vol", Group.ONBEKEND: "onbekend"}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from indexer.engine import Engine
 from service.accounts.access import Audience
 from service.accounts.tables import ROLES
-from service.search.documents import SCHEMA
+from service.search.index.documents import SCHEMA
 from service.tables import db
 from tests.accounts.walk import ANONYMOUS, MISSING_ID, SAFE, VISITORS, Step, World, build_world, steps_of
 from tests.signing_in import BrowserClient

@@ -15,10 +15,10 @@ from bench.peer_sqlite import SqlitePeer
 from bench.searches import SEARCHES, read
 from indexer.embedded import EmbeddedEngine
 from indexer.engine import Engine
-from service.search.ask import Ask
-from service.search.documents import SCHEMA
-from service.search.operations import ask_engine
-from service.search.queries import counts_asked, page_query
+from service.search.answer.operations import ask_engine
+from service.search.answer.queries import counts_asked, page_query
+from service.search.index.documents import SCHEMA
+from service.search.question.ask import Ask
 from tests.databases import copy_database
 from tests.moments import SUNDAY
 

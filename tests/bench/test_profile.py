@@ -19,7 +19,7 @@ def test_time_is_of_the_innermost_call_that_says_what_is_being_done() -> None:
 
 
 def test_the_rules_of_an_explanation_are_no_time_of_the_engine() -> None:
-    explains = (("/x/indexer/matching.py", "matches"), ("/x/service/search/operations.py", "_results"))
+    explains = (("/x/indexer/matching.py", "matches"), ("/x/service/search/answer/operations.py", "_results"))
     assert part_of(explains) == "beoordelen en uitleg"
     assert part_of((("/x/indexer/embedded_search.py", "_count"),)) == "engine"
 

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, delete
 from sqlalchemy.orm import Session
 
 from service.core.clock import AMSTERDAM
-from service.search.tables import SearchDemand
+from service.search.demand.tables import SearchDemand
 from tests.browser.site import Site
 
 Act = Callable[[Tab, Site], Response | None]

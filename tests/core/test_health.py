@@ -11,8 +11,8 @@ from indexer.engine import Engine, Schema
 from service.core.context import Parts
 from service.core.tables import JobRun, OutboxItem
 from service.freshness.operations import FLAG_JOB
-from service.search.documents import SCHEMA
-from service.search.tables import IndexRequest
+from service.search.index.documents import SCHEMA
+from service.search.index.tables import IndexRequest
 from tests.conftest import build_app
 from tests.moments import SUNDAY, MovableClock
 from tests.signing_in import BrowserClient, json_of

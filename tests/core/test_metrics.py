@@ -15,7 +15,7 @@ from service.accounts.access import PUBLIC
 from service.catalogue.tables import Region
 from service.core.context import Parts
 from service.core.tables import JobRun, OutboxItem
-from service.search.tables import IndexRequest
+from service.search.index.tables import IndexRequest
 from service.tables import db
 from tests.conftest import build_app
 from tests.factories import make_contract, make_listing, make_report

@@ -24,7 +24,7 @@ from service.core.database import BEGIN, writing
 from service.core.outbox import enqueue
 from service.core.tables import JobRun, OutboxItem
 from service.listings.tables import AvailabilityReport
-from service.search.tables import SearchDemand
+from service.search.demand.tables import SearchDemand
 from tests.factories import make_contract, make_listing, make_provider, make_report, make_user
 from tests.signing_in import BrowserClient
 from tests.site_processes import Web, running_web, start

@@ -17,9 +17,9 @@ from faults.trial import Outcome, run_trial
 from faults.waiting import wait_until
 from faults.world import World, open_world
 from service.core.database import writing
-from service.search.requests import ask
-from service.search.tables import IndexRequest
-from service.search.tasks import AFRESH, AT_ONCE
+from service.search.index.requests import ask
+from service.search.index.tables import IndexRequest
+from service.search.index.tasks import AFRESH, AT_ONCE
 from tests.skips import skip_or_fail
 
 PATIENCE = 90.0

@@ -18,7 +18,7 @@ from service.freshness.operations import flag_freshness
 from service.freshness.tables import FreshnessFlag
 from service.listings.tables import AvailabilityReport, Listing, ListingProduct
 from service.providers.tables import Contract
-from service.search.worker import Worker
+from service.search.index.worker import Worker
 from service.tables import db
 from tests.factories import HOORN, find_municipalities, make_provider, make_user
 from tests.moments import MovableClock

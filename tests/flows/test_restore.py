@@ -26,8 +26,8 @@ from service.config import ROOT
 from service.core.context import Parts
 from service.core.database import writing
 from service.listings.tables import AvailabilityReport
-from service.search.tables import IndexRequest
-from service.search.worker import Worker
+from service.search.index.tables import IndexRequest
+from service.search.index.worker import Worker
 from service.tables import db
 from tests.databases import copy_database, postgres_program
 from tests.factories import make_listing, make_report

@@ -16,8 +16,8 @@ from service.config import ROOT
 from service.core.outbox import enqueue
 from service.core.tables import OutboxItem
 from service.listings.tables import Listing
-from service.search.requests import ask
-from service.search.tables import IndexGeneration, IndexRequest
+from service.search.index.requests import ask
+from service.search.index.tables import IndexGeneration, IndexRequest
 from tests.factories import make_contract, make_listing, make_report
 from tests.moments import SUNDAY
 

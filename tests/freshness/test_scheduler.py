@@ -24,8 +24,8 @@ from service.core.tables import JobRun
 from service.freshness.job_runs import INTERRUPTED, Job
 from service.freshness.tables import FreshnessFlag
 from service.scheduler import build_scheduler
-from service.search.operations_demand import FORGET_JOB
-from service.search.operations_index import CLEAR_JOB, COMPARE_JOB
+from service.search.demand.operations import FORGET_JOB
+from service.search.index.operations import CLEAR_JOB, COMPARE_JOB
 from tests.factories import make_listing, make_report
 
 OTHER_JOBS = (FORGET_JOB, COMPARE_JOB, CLEAR_JOB)

@@ -15,6 +15,11 @@ ONE_WAY = (
     "Areas know only what comes before them: " + " < ".join(AREAS) + ". Move what both need down, hand it over as an "
     "argument, or let the later area do the asking. Tables may point up with a string in ForeignKey."
 )
+ROOMS = ("dutch", "vocabulary", "question", "index", "answer", "demand", "editing")
+ROOMS_ONE_WAY = (
+    "The rooms of the search know only what comes before them: " + " < ".join(ROOMS) + " < the files of search/ "
+    "itself, of which every room may know blueprint.py."
+)
 COMMANDS_MAY = ("service.parts", "service.tables")
 PURE = "Rules are pure: they get values and give values, so that every combination can be tested without a database."
 NO_REQUEST = "Only pages and api know of a request: hand the value over as an argument."
@@ -50,6 +55,27 @@ def test_areas_import_one_way(path: Path) -> None:
         if whole and not (path.name.startswith(("commands", "worker")) and name.startswith(COMMANDS_MAY)):
             wrong.append(f"{name_of(path)}:{line} imports {name}, which puts the areas together and so lies above them")
     assert not wrong, "\n".join((*wrong, ONE_WAY))
+
+
+def test_every_room_of_the_search_has_its_place_in_the_order() -> None:
+    folders = {path.name for path in (ROOT / "service" / "search").iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(ROOMS), f"Put {folders ^ set(ROOMS)} in ROOMS, or take it out. {ROOMS_ONE_WAY}"
+
+
+@pytest.mark.parametrize("path", [*python_files("service/search")], ids=name_of)
+def test_rooms_of_the_search_import_one_way(path: Path) -> None:
+    wrong = [
+        f"{name_of(path)}:{line} imports {name}"
+        for line, name in imports_of(path)
+        if name.startswith("service.search.") and _floor(name) > _floor(module_of(path))
+    ]
+    assert not wrong, "\n".join((*wrong, ROOMS_ONE_WAY))
+
+
+def _floor(module: str) -> int:
+    """Where a module of the search stands in the order of its rooms; blueprint.py lies under all of them."""
+    room = module.split(".")[2]
+    return -1 if room == "blueprint" else ROOMS.index(room) if room in ROOMS else len(ROOMS)
 
 
 def test_the_indexer_knows_nothing_of_the_service() -> None:

@@ -8,14 +8,14 @@ import hashlib
 import json
 from dataclasses import asdict
 
-from service.search.analysis import ANALYSIS_VERSION, analyse
-from service.search.compounds import PARTS, parts_of
-from service.search.documents import MAPPING_VERSION, SCHEMA
-from service.search.learn import FITTED, LEAST
-from service.search.neutral import neutral_texts
-from service.search.pieces_of_words import BUCKETS, LONGEST, SHORTEST
-from service.search.topics import LEAST_SAID, LEVELS, MOST_OF_A_LISTING
-from service.search.vocabulary import load_vocabulary
+from service.search.dutch.analysis import ANALYSIS_VERSION, analyse
+from service.search.dutch.compounds import PARTS, parts_of
+from service.search.dutch.neutral import neutral_texts
+from service.search.dutch.pieces_of_words import BUCKETS, LONGEST, SHORTEST
+from service.search.index.documents import MAPPING_VERSION, SCHEMA
+from service.search.question.topics import LEAST_SAID, LEVELS, MOST_OF_A_LISTING
+from service.search.vocabulary.content import load_vocabulary
+from service.search.vocabulary.learn import FITTED, LEAST
 
 PRINTS = {
     "mapping": (6, "516942a871d908e2"),

@@ -19,11 +19,11 @@ from service.core.clock import local_day
 from service.core.errors import Invalid
 from service.listings.facts_query import load_facts
 from service.listings.tables import Listing
-from service.search.ask import Ask, make_ask
-from service.search.operations import search_listings
+from service.search.answer.operations import search_listings
+from service.search.question.ask import Ask, make_ask
+from service.search.question.scope import Scope, load_scope
+from service.search.question.understand import understand
 from service.search.schemas import read_criteria
-from service.search.scope import Scope, load_scope
-from service.search.understand import understand
 from tests.elasticsearch.engine import elastic_engine
 from tests.moments import SUNDAY
 from tests.search.offers import serve

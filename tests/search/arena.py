@@ -19,9 +19,9 @@ from indexer.engine import Document, Engine, Outcome
 from indexer.memory import MemoryEngine
 from indexer.query import Hit
 from service.listings.facts import ListingFacts
-from service.search.ask import Ask
-from service.search.documents import SCHEMA, build_document
-from service.search.queries import page_query
+from service.search.answer.queries import page_query
+from service.search.index.documents import SCHEMA, build_document
+from service.search.question.ask import Ask
 from tests.elasticsearch.engine import elastic_engine
 from tests.properties import quick_folder
 

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from service.core.context import Parts
-from service.search.worker import Worker
+from service.search.index.worker import Worker
 
 
 def index_all(app: Flask, parts: Parts) -> None:

@@ -8,10 +8,10 @@ from indexer.names import GenerationName
 from service.listings.facts import ListingFacts, Place
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Figures, Intake, Standing
-from service.search.ask import Ask, make_ask
-from service.search.criteria import Criteria
-from service.search.documents import SCHEMA, build_document
-from service.search.queries import page_query
+from service.search.answer.queries import page_query
+from service.search.index.documents import SCHEMA, build_document
+from service.search.question.ask import Ask, make_ask
+from service.search.question.criteria import Criteria
 from tests.search.worlds import ARRANGEMENTS, KADER, PLACES, SCOPE, TODAY
 
 NAME = str(GenerationName(SCHEMA.mapping_version, SCHEMA.analysis_version, datetime(2026, 11, 22, tzinfo=UTC)))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Figures, Intake, Standing
-from service.search.concepts import Concept
-from service.search.exclusions import affirmed
-from service.search.vocabulary import load_vocabulary
+from service.search.dutch.exclusions import affirmed
+from service.search.vocabulary.concepts import Concept
+from service.search.vocabulary.content import load_vocabulary
 from tests.search.worlds import TODAY, figures, listings
 
 MOST_FREE, MOST_WEEKS, MOST_DAYS = 8, 20, 50

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
-from service.search.ask import Ask
-from service.search.bands import AGE_GROUPS, AgeGroup
-from service.search.criteria import Sorting
-from service.search.distance import kilometres
-from service.search.documents import fields_of, tie_field
-from service.search.scoring import Verdict, explain, score_of
+from service.search.answer.distance import kilometres
+from service.search.answer.scoring import Verdict, explain, score_of
+from service.search.index.documents import fields_of, tie_field
+from service.search.question.ask import Ask
+from service.search.question.bands import AGE_GROUPS, AgeGroup
+from service.search.question.criteria import Sorting
 from tests.search.worlds import TODAY
 
 

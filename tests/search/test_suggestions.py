@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from service.core.context import Parts
 from service.core.tables import db
-from service.search.prefixes import Kind, PrefixTable, Suggestion, key_of, pick
+from service.search.index.worker import Worker
 from service.search.suggestions import suggest
-from service.search.vocabulary import parse_vocabulary
-from service.search.worker import Worker
+from service.search.vocabulary.content import parse_vocabulary
+from service.search.vocabulary.prefixes import Kind, PrefixTable, Suggestion, key_of, pick
 from tests.factories import make_contract, make_framework, make_listing, make_provider
 from tests.moments import SUNDAY
 from tests.signing_in import BrowserClient, json_of

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from service.listings.facts import Arrangement, ListingFacts, Place
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Figures, Intake, Standing, StopPeriod
-from service.search.ask import Ask, make_ask
-from service.search.bands import AGE_GROUPS
-from service.search.criteria import Criteria, Room, Sorting
-from service.search.scope import FrameworkScope, MunicipalityScope, ProductScope, Scope, SegmentScope
+from service.search.question.ask import Ask, make_ask
+from service.search.question.bands import AGE_GROUPS
+from service.search.question.criteria import Criteria, Room, Sorting
+from service.search.question.scope import FrameworkScope, MunicipalityScope, ProductScope, Scope, SegmentScope
 
 TODAY = date(2026, 11, 22)
 KADER = "wf-jeugd-2025"

@@ -1,0 +1,101 @@
+"""What is said of how a question was read: which of its words were used, and how to search otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from service.core.dutch import listed
+from service.search.answer.message import Kind, Message
+from service.search.answer.operations import SearchPage
+from service.search.answer.refused import is_sure
+from service.search.question.criteria import Criteria
+
+ONLY_SOME = (
+    "Geen enkel aanbod bevat al deze woorden. "
+    "Hieronder staat aanbod met een deel ervan, of aanbod dat over hetzelfde gaat."
+)
+WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staat aanbod met een deel ervan."
+NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # the same of a question of one part
+WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
+
+NOT_SEARCHED = "Daarop zoeken wij niet."  # few listings say what they do not do
+
+
+def said_of_words(page: SearchPage) -> Iterator[Message]:
+    """In the order in which it is read."""
+    yield from _meant(page)
+    yield from _unheard(page)
+    yield from _described(page)
+    yield from _not_used(page)
+    yield from _stay(page)
+
+
+def _meant(page: SearchPage) -> Iterator[Message]:
+    criteria = page.ask.criteria
+    if page.meant:
+        below = " Hieronder staat wat er bijna op lijkt." if page.total else ""
+        text = f"Wij vonden niets met ‘{criteria.q}’. Bedoelde u ‘{page.meant}’?{below}"
+        yield Message(
+            Kind.MEANT, text, search=replace(criteria, q=page.meant, pagina=1), offer=f"Zoek op ‘{page.meant}’"
+        )
+    elif page.ask.some and page.total:
+        of_one = sum(slot.needed for slot in page.ask.slots) == 1
+        without, first = (NOT_THE_WORD, WORD_FIRST) if of_one else (ONLY_SOME, WHOLE_FIRST)
+        yield Message(Kind.SOME_WORDS, without if page.ask.only_some else first)
+
+
+def _unheard(page: SearchPage) -> Iterator[Message]:
+    """Words that nobody's text has and that we do not know, such as a place in another region."""
+    if page.unheard and not page.meant:
+        these = "dat woord" if len(page.unheard) == 1 else "die woorden"
+        words = listed([f"‘{word}’" for word in page.unheard])
+        yield Message(Kind.UNHEARD, f"Geen enkel aanbod noemt {words}. Wij zoeken zonder {these}.")
+
+
+def _described(page: SearchPage) -> Iterator[Message]:
+    """What was not typed but told of, and how to search without it."""
+    for slot in page.ask.slots:
+        if slot.signs:
+            yield Message(
+                Kind.DESCRIBED,
+                f"In uw woorden {listed([f'‘{word}’' for word in slot.signs])} lezen wij: {slot.typed}. "
+                "Daarop zoeken wij. Uw eigen woorden tellen mee, maar hoeven niet in het aanbod te staan.",
+                search=_literally(page),
+                offer="Zoek alleen op uw eigen woorden",
+            )
+
+
+def _not_used(page: SearchPage) -> Iterator[Message]:
+    """What is not wanted: listings that are nothing else stay away, unless only their texts could tell."""
+    denied = [slot for slot in page.ask.slots if slot.denied]
+    unwanted = [f"geen ‘{slot.typed}’" for slot in denied if is_sure(slot)]
+    literally = page.ask.criteria.letterlijk
+    if unwanted and literally:
+        yield Message(Kind.NOT_USED, f"U wilt {listed(unwanted)}. {NOT_SEARCHED}")
+    elif unwanted:
+        yield Message(
+            Kind.REFUSED,
+            f"U wilt {listed(unwanted)}. Aanbod dat niets anders is, laten wij weg.",
+            search=_literally(page),
+            offer="Laat dat aanbod ook zien",
+        )
+    for slot in denied:
+        if not is_sure(slot):
+            yield Message(Kind.NOT_USED, f"U schrijft dat ‘{slot.typed}’ niet zo is of niet hoeft. {NOT_SEARCHED}")
+
+
+def _stay(page: SearchPage) -> Iterator[Message]:
+    """Where somebody is now or came from, beside what is asked."""
+    for slot in page.ask.slots:
+        if slot.stay and not slot.is_asked:
+            yield Message(
+                Kind.STAY,
+                f"‘{slot.typed}’ lezen wij als waar iemand nu is of vandaan komt. "
+                "Dat hoeft niet in het aanbod te staan.",
+                search=_literally(page),
+                offer="Zoek hier wel op",
+            )
+
+
+def _literally(page: SearchPage) -> Criteria:
+    """The same search with its words taken as they are typed, from its first page."""
+    return replace(page.ask.criteria, letterlijk=True, pagina=1)

@@ -1,0 +1,206 @@
+"""The sentences of an explanation: for each criterion whether a listing meets it, said in plain Dutch."""
+
+from indexer.matching import Fields, matches
+from service.core.dutch import count, days_ago, listed, long_date, weeks
+from service.listings.facts import Arrangement, ListingFacts
+from service.listings.rules_freshness import Freshness, freshness_on
+from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
+from service.search.answer.codes import asked_tokens
+from service.search.answer.word_clauses import leads_with, open_to, places_of
+from service.search.dutch.exclusions import excluded_stems
+from service.search.index.documents import fields_of, scoped
+from service.search.question.ask import Ask
+from service.search.question.criteria import Room
+from service.search.question.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Alternative, Slot
+
+MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
+
+INTAKE_WORDS = {
+    Intake.OPEN: "instroom open",
+    Intake.BEPERKT: "instroom beperkt open",
+    Intake.WACHTLIJST: "er is een wachtlijst",
+    Intake.NA_INTAKE: "of er plek is, blijkt na de intake",
+    Intake.STOP: "cliëntenstop",
+}
+STAGE_WORDS = {
+    Freshness.ACTUEEL: "Actueel",
+    Freshness.VEROUDERD: "Verouderd",
+    Freshness.ERNSTIG_VEROUDERD: "Ernstig verouderd",
+    Freshness.SLAPEND: "Slapend",
+    Freshness.NOOIT: "Nooit gemeld",
+}
+WAY_WORDS = {
+    SYNONYM: "een ander woord voor",
+    MEANT: "een ander woord voor",
+    NARROWER: "een deel van",
+    BROADER: "ruimer dan",
+    RELATED: "verwant aan",
+}
+FIELD_WORDS = {
+    "keywords": "de trefwoorden",
+    "title": "de titel",
+    "product_words": "het product",
+    "provider_words": "de naam van de aanbieder",
+    "place_words": "de plaats of gemeente",
+    "body": "de tekst",
+    "parts": "een deel van een langer woord",
+}
+LEAD_WORDS = {"first_keyword": "het eerste trefwoord", "lead_keyword": "de eerste trefwoorden"}
+
+
+def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    group = group_on(facts.standing, ask.today, facts.terms)
+    figures = facts.standing.figures
+    if group is Group.ONBEKEND or figures is None:
+        return UNKNOWN, unknown_reason(ask, facts)
+    if any(stop.holds_on(ask.today) for stop in facts.standing.stops):
+        return NOT_MET, "De gemeenten hebben een stop opgelegd."
+    said = f"{places(figures)}, {INTAKE_WORDS[figures.intake]}."
+    if group is Group.VOL:
+        return NOT_MET, said[0].upper() + said[1:]
+    if group is Group.BINNENKORT and figures.next_place_on:
+        said = f"{places(figures)}, eerstvolgende plek op {long_date(figures.next_place_on)}."
+    elif group is Group.BINNENKORT and has_room(figures):
+        said += f" Maar de wachttijd is langer dan {weeks(facts.terms.now_max_weeks)}."
+    fits = group is Group.NU or ask.criteria.plek is Room.BINNENKORT  # which asks for room now or soon
+    return (MET if fits else NOT_MET), said[0].upper() + said[1:]
+
+
+def unknown_reason(ask: Ask, facts: ListingFacts) -> str:
+    """Why we do not know whether there is room."""
+    confirmed_on = facts.standing.confirmed_on
+    if confirmed_on is None:
+        return "De aanbieder heeft nog nooit cijfers gemeld."
+    if freshness_on(confirmed_on, ask.today, facts.terms) is not Freshness.ACTUEEL:
+        return f"Het cijfer is te oud: laatst bevestigd op {long_date(confirmed_on)}."
+    if facts.standing.disputed:
+        return "Iemand meldde dat het cijfer niet klopt."
+    return "De instroom is open, maar het aantal vrije plekken is niet ingevuld."
+
+
+def places(figures: Figures) -> str:
+    """What is reported of places: "3 van 12 plekken vrij"."""
+    if not figures.counts_places:
+        return "deze aanbieder telt geen plekken"
+    if figures.places_free is None:
+        return "aantal plekken niet bekend"
+    if figures.places_total is None:
+        return f"{count(figures.places_free, 'plek', 'plekken')} vrij"
+    return f"{figures.places_free} van {count(figures.places_total, 'plek', 'plekken')} vrij"
+
+
+def freshness(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    confirmed_on = facts.standing.confirmed_on
+    stage = freshness_on(confirmed_on, ask.today, facts.terms)
+    if confirmed_on is None:
+        return UNKNOWN, "Er is nog nooit een cijfer gemeld."
+    ago = days_ago((ask.today - confirmed_on).days)
+    sentence = f"{STAGE_WORDS[stage]}: bevestigd op {long_date(confirmed_on)} ({ago})."
+    return (MET if stage is Freshness.ACTUEEL else NOT_MET), sentence
+
+
+def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    figures, confirmed_on = facts.standing.figures, facts.standing.confirmed_on
+    if figures is None or freshness_on(confirmed_on, ask.today, facts.terms) is not Freshness.ACTUEEL:
+        return UNKNOWN, "Geen wachttijd bekend die nog geldt."
+    known = [wait for wait in (figures.wait_intake_weeks, figures.wait_start_weeks) if wait is not None]
+    if not known:
+        return UNKNOWN, "De aanbieder meldt geen wachttijd."
+    sentence = f"Tot intake {weeks(figures.wait_intake_weeks)}, daarna tot start {weeks(figures.wait_start_weeks)}."
+    most = ask.criteria.max_wacht_weken
+    intake_fits = figures.wait_intake_weeks is None or most is None or figures.wait_intake_weeks <= most
+    fits = intake_fits and all(wait <= facts.terms.now_max_weeks for wait in known)
+    return (MET if fits else NOT_MET), sentence
+
+
+def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    fields = fields_of(facts)
+    said = {slot.typed: _found(fields, slot) for slot in ask.slots if not slot.denied}
+    missing = [slot.typed for slot in ask.slots if slot.needed and not said.get(slot.typed)]
+    met = " ".join(sentence for sentence in said.values() if sentence)
+    if missing:
+        return NOT_MET, f"{met} ‘{listed(missing)}’ staat niet in dit aanbod.".strip()
+    return MET, met or "Dit aanbod bevat geen van deze woorden."
+
+
+def _found(fields: Fields, slot: Slot) -> str:
+    """Where the first way that matches stands, and which other word it was; empty when none does, or when the listing
+    says that it is not for this."""
+    if not matches(fields, open_to(slot)):
+        return ""
+    for way in slot.alternatives:
+        where = [_said_of(fields, way, field) for field, clause in places_of(way) if matches(fields, clause)]
+        if where and way.kind == EXACT:
+            return f"‘{slot.typed}’ staat in {listed(where)}."
+        if where and way.kind == TYPO:
+            return f"Een woord dat bijna ‘{slot.typed}’ is, staat in {listed(where)}."
+        if where:
+            return f"‘{way.text}’ staat in {listed(where)}, {WAY_WORDS[way.kind]} ‘{slot.typed}’."
+    return ""
+
+
+def _said_of(fields: Fields, way: Alternative, field: str) -> str:
+    """The place in words; of the keywords also whether it is named first."""
+    leading = (LEAD_WORDS[lead] for lead, clause in leads_with(way) if matches(fields, clause))
+    return next(leading, FIELD_WORDS[field]) if field == "keywords" else FIELD_WORDS[field]
+
+
+def exclusion(ask: Ask, facts: ListingFacts) -> str:
+    """A warning when the listing says that it is not for what was asked; empty when it does not."""
+    shut = [(item, excluded_stems((item,))) for item in facts.exclusions]
+    touched = [item for item, stems in shut if any(stems.issuperset(way.stems) for way in ask.ways)]
+    return f"Let op: dit aanbod is niet voor {listed(touched)}." if touched else ""
+
+
+def product(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    asked = asked_tokens(ask)
+    held = [item for item in facts.arrangements if _is_asked(facts.framework, item, asked)]
+    if not held:
+        return NOT_MET, "Dit aanbod heeft een ander product."
+    return MET, f"Biedt {listed(list(dict.fromkeys(label(ask, item) for item in held)))}."
+
+
+def _is_asked(framework: str, item: Arrangement, asked: frozenset[str]) -> bool:
+    return scoped(framework, item.token) in asked or scoped(framework, item.product) in asked
+
+
+def label(ask: Ask, item: Arrangement) -> str:
+    """Profiel 5 duurzaam licht"""
+    intensity = ask.scope.intensities.get(item.intensity, "")
+    return f"{item.name} {intensity.lower()}".strip()
+
+
+def municipality(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    served = [place.name for place in facts.municipalities if place.code in ask.criteria.gemeente]
+    if served:
+        return MET, f"Werkt in {listed(served)}."
+    return NOT_MET, f"Werkt in {listed([place.name for place in facts.municipalities]) or 'geen enkele gemeente'}."
+
+
+def age(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    asked = ask.criteria.leeftijd
+    low, high = facts.age_from, facts.age_to
+    if asked is None or (low is None and high is None):
+        return UNKNOWN, "De aanbieder noemt geen leeftijd."
+    inside = (low is None or low <= asked) and (high is None or asked <= high)
+    verdict = MET if inside else NOT_MET
+    if inside and (low is None or high is None):
+        verdict = UNKNOWN
+    return verdict, f"{asked} jaar valt {'binnen' if inside else 'buiten'} {ages(facts)}."
+
+
+def ages(facts: ListingFacts) -> str:
+    """4 tot en met 12 jaar"""
+    low, high = facts.age_from, facts.age_to
+    if low is None and high is None:
+        return "alle leeftijden"
+    if high is None:
+        return f"{low} jaar en ouder"
+    return f"{low or 0} tot en met {high} jaar"
+
+
+def form(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
+    held = [name for name in facts.forms if name in ask.criteria.vorm]
+    if held:
+        return MET, f"Vorm: {listed(held)}."
+    return NOT_MET, f"Vorm: {listed(facts.forms) or 'niet ingevuld'}."

@@ -1,0 +1,130 @@
+"""Searches in the database: written, and forgotten when the region's term has passed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from service.catalogue.tables import Region
+from service.core.clock import local_day
+from service.core.database import Sessions, writing
+from service.search.demand.demand_log import Searched
+from service.search.demand.rules import Asked, Collapse, collapse, is_assignable, to_the_minute
+from service.search.demand.tables import SearchDemand, SearchWord
+
+WORD_KEPT_FROM = 5  # searches, each of another browser or another day
+FORGET_JOB = "zoekvragen"
+
+
+@dataclass(frozen=True)
+class Retention:
+    """For how many days a region keeps its searches."""
+
+    code: str
+    name: str
+    days: int
+
+
+def retention_of(session: Sessions, regions: Collection[str]) -> Sequence[Retention]:
+    """Of these regions, by name."""
+    asked = select(Region.code, Region.name, Region.demand_days).where(Region.code.in_(regions)).order_by(Region.name)
+    return [Retention(*row) for row in session.execute(asked)]
+
+
+def set_retention(session: Sessions, days: Mapping[str, int]) -> None:
+    """From the next night on, each of these regions keeps its searches this long."""
+    with writing(session):
+        for code, number in days.items():
+            session.execute(update(Region).where(Region.code == code).values(demand_days=number))
+
+
+def write_searches(session: Session, batch: list[Searched]) -> None:
+    """Adds these searches in the order in which they were asked, each refinement in the place of what it refines.
+
+    One transaction. Another process may have written a later search already: see `_write`.
+    """
+    with writing(session):
+        for searched in sorted(batch, key=lambda searched: searched.at):
+            _write(session, searched)
+
+
+def forget_searches(session: Sessions, now: datetime) -> str:
+    """Removes searches past their region's term (without a region: the shortest term) and empties keys of past days."""
+    today = local_day(now)
+    with writing(session):
+        terms = dict(session.execute(select(Region.code, Region.demand_days)).all())
+        shortest = min(terms.values(), default=0)
+        removed = 0
+        for region, days in {"": shortest, **terms}.items():
+            old = (SearchDemand.region == region) & (SearchDemand.day < today - timedelta(days=days))
+            removed += session.execute(delete(SearchDemand).where(old)).rowcount  # type: ignore[attr-defined]  # of a DELETE
+        past = (SearchDemand.day < today) & (SearchDemand.key != "")
+        session.execute(update(SearchDemand).where(past).values(key="", tallied=[]))
+        longest = max(terms.values(), default=shortest)
+        session.execute(delete(SearchWord).where(SearchWord.last_day < today - timedelta(days=longest)))
+        left = session.scalar(select(func.count()).select_from(SearchDemand)) or 0
+    return f"{removed} zoekvragen verwijderd na de bewaartermijn, {left} bewaard."
+
+
+def _write(session: Session, searched: Searched) -> None:
+    of_today = (SearchDemand.day == searched.day) & (SearchDemand.key == searched.key)
+    newest = select(SearchDemand).where(of_today).order_by(SearchDemand.at.desc(), SearchDemand.id.desc())
+    last = session.scalar(newest.limit(1))
+    tallied = set(last.tallied) if last else set()
+    for code in sorted(set(searched.unknown) - tallied):
+        _tally(session, code, searched.unknown[code], searched.day)
+    at = to_the_minute(searched.at)
+    is_late = last is not None and at < last.at
+    outcome = _outcome(last, searched, at)
+    if last is None or outcome is Collapse.NEW:
+        last = SearchDemand(day=searched.day, key=searched.key, at=at)
+        session.add(last)
+    if outcome is (Collapse.KEEP if is_late else Collapse.REPLACE) or outcome is Collapse.NEW:
+        _fill(last, searched)
+    last.at = max(last.at, at)
+    last.tallied = sorted(tallied | set(searched.unknown))
+    session.flush()
+
+
+def _outcome(last: SearchDemand | None, searched: Searched, at: datetime) -> Collapse:
+    """What becomes of the newest row. One asked before it and written after it, by another process, comes before it."""
+    if last is None:
+        return Collapse.NEW
+    if at < last.at:
+        return collapse(searched.asked, _asked(last), last.at - at)
+    return collapse(_asked(last), searched.asked, at - last.at)
+
+
+def _asked(row: SearchDemand) -> Asked:
+    return Asked(
+        frozenset(row.words),
+        frozenset(row.hashes),
+        frozenset(row.products),
+        frozenset(row.profiles),
+        frozenset(row.municipalities),
+    )
+
+
+def _fill(row: SearchDemand, searched: Searched) -> None:
+    asked = searched.asked
+    row.words, row.hashes = sorted(asked.words), sorted(asked.hashes)
+    row.products, row.profiles = sorted(asked.products), sorted(asked.profiles)
+    row.municipalities = sorted(asked.municipalities)
+    row.is_assignable = is_assignable(asked)
+    row.signed_in, row.region, row.framework = searched.signed_in, searched.region, searched.framework
+    row.found, row.found_now = searched.found, searched.found_now
+    row.found_as_typed = searched.found_as_typed
+
+
+def _tally(session: Session, code: str, word: str, day: date) -> None:
+    """Counts a word once for each browser and day; the word itself is stored from the fifth on."""
+    row = session.get(SearchWord, code)
+    if row is None:
+        row = SearchWord(hash=code, searches=0, last_day=day, word="")
+        session.add(row)
+    row.searches += 1
+    row.last_day = max(row.last_day, day)
+    if row.searches >= WORD_KEPT_FROM:
+        row.word = word

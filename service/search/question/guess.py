@@ -1,0 +1,97 @@
+"""What a sentence is about when its words do not name it: "gek van labeltjes en harde geluiden" is overprikkeling.
+
+A sentence is compared with everything that people say of each concept (likeness.py), so one that no term has word for
+word still leads to what it describes.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from service.search.dutch.analysis import Token, analyse, fold
+from service.search.dutch.ordinary import ORDINARY
+from service.search.dutch.passing import PASSING
+from service.search.dutch.spoken import said_as
+from service.search.question.slots import Slot
+from service.search.vocabulary.concepts import Concept
+from service.search.vocabulary.content import Vocabulary
+from service.search.vocabulary.likeness import NEUTRAL, load_likeness
+
+ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfway. Below, it is like nothing we know
+SURELY = -0.4  # for words that any sentence has: they are easily a bit like something
+FEW, SURELY_FOR_FEW = 2, -0.25  # so are a word or two, such as the name of a provider
+NEAREST = 5  # among which the concept must be by the words alone that not any sentence has
+MOST_WORDS, LEAST_SHARE = 4, 0.1  # that are shown to tell of it; of what all words tell together
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The concept that a text is most like, with how much: `scores`: of each concept by code, `told`: of this one.
+
+    `words`: those that tell most of it, as typed, in their order.
+    """
+
+    concept: Concept
+    told: float
+    scores: Mapping[str, float]
+    words: tuple[str, ...]
+
+
+def guess(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> Guess | None:
+    """What the query is most like, but for the concepts that it says are not wanted; None when it is like nothing."""
+    return _guess(query, vocabulary, frozenset(unwanted))
+
+
+@lru_cache(maxsize=64)  # a page asks it for the parts and for the topics of the same question
+def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Guess | None:
+    known = {concept.code: concept for concept in vocabulary.concepts}
+    likeness, scores = load_likeness(), likened(query, vocabulary, unwanted)
+    neutral = scores.pop(NEUTRAL)
+    if not scores:
+        return None
+    best = max(scores, key=lambda code: scores[code])
+    few = sum(not token.stem.isdigit() for token in analyse(query)) <= FEW
+    telling = _telling(query, likeness.telling(query, best))
+    content = [query[token.start : token.end] for token in analyse(query) if not _is_passing(token, vocabulary)]
+    passing = not content or all(_is_passing(token, vocabulary) for token in telling)
+    least = SURELY_FOR_FEW if few else SURELY if passing else ENOUGH
+    if scores[best] < least or neutral > scores[best]:
+        return None
+    if content and best not in _first(likeness.scores(" ".join(content)), scores):
+        return None
+    words = dict.fromkeys(query[token.start : token.end] for token in telling)
+    return Guess(known[best], scores[best], scores, tuple(words))
+
+
+def wanted_of(query: str, slots: Sequence[Slot]) -> tuple[str, frozenset[str]]:
+    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that."""
+    denied = [slot for slot in slots if slot.denied]
+    for slot in denied:
+        query = query.replace(slot.typed, " ")
+    return query, frozenset(concept.code for slot in denied for concept in slot.concepts)
+
+
+def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> dict[str, float]:
+    """How much the query is like each concept of the vocabulary, but for those that it says are not wanted; and like
+    what any question says (NEUTRAL)."""
+    known = {concept.code for concept in vocabulary.concepts}.difference(unwanted) | {NEUTRAL}
+    return {code: score for code, score in load_likeness().scores(query).items() if code in known}
+
+
+def _first(told: Mapping[str, float], among: Collection[str]) -> Collection[str]:
+    """What the words that say something are most like: without them "mijn zoon is bang" is like any son."""
+    return sorted(among, key=lambda code: -told[code])[:NEAREST]
+
+
+def _telling(query: str, shares: Mapping[str, float]) -> tuple[Token, ...]:
+    """The words that tell most, in their order."""
+    least = LEAST_SHARE * sum(share for share in shares.values() if share > 0)
+    most = sorted(shares, key=lambda word: -shares[word])[:MOST_WORDS]
+    telling = {word for word in most if shares[word] > least}
+    return tuple(token for token in analyse(query) if fold(query[token.start : token.end]) in telling)
+
+
+def _is_passing(token: Token, vocabulary: Vocabulary) -> bool:
+    """A word that any sentence has, or one of who asks: "plek voor mijn zoon" is like much and tells nothing."""
+    who = any(concept.role for concept in vocabulary.meanings((token.stem,)))
+    return who or said_as(token.stem) in PASSING or token.stem in ORDINARY

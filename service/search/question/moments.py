@@ -1,0 +1,38 @@
+"""When help must begin, as a question says it: now (nu plek, zonder wachtlijst), or after so many weeks at most."""
+
+import re
+
+from service.search.question.ages import Span
+
+_PLACE = r"(?:plek|plekken|plaats|plaatsen|ruimte)"
+_NOW = re.compile(
+    rf"\b(?:wie\s+heeft\s+(?:er\s+)?)?(?:(?:nu|direct|per\s+direct|meteen|vandaag)\s+(?:nog\s+)?(?:een\s+)?{_PLACE}"
+    rf"|(?<!geen\s)(?<!nergens\s){_PLACE}\s+(?:nu|direct|per\s+direct|vrij|beschikbaar)"
+    r"|(?:zonder|geen)\s+(?:wachtlijst|wachttijd))\b(?:\s+(?:vrij|beschikbaar|heeft|hebben))?"
+)
+_BEGIN = r"(?:plek|plaats|terecht|terechtkunnen|start(?:en)?|beginnen|begint|intake|gesprek|hulp)"
+_WAIT = r"(?:wachten|wachttijd|wachtlijst)"
+_MOST = r"(?:binnen|maximaal|max|hoogstens|korter\s+dan)"
+_WEEKS = r"(?P<number>\d{1,2}|een|twee|drie|vier|zes|acht)\s+(?P<unit>weken|week|maanden|maand)"
+_WITHIN = (
+    re.compile(rf"\bbinnen\s+{_WEEKS}\s+(?:een\s+)?{_BEGIN}\b", re.ASCII),
+    re.compile(rf"\b(?:{_BEGIN}|{_WAIT})\s+(?:van\s+)?{_MOST}\s+{_WEEKS}\b", re.ASCII),
+    re.compile(rf"\b{_MOST}\s+{_WEEKS}\s+{_WAIT}\b", re.ASCII),
+)
+_SAID = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "zes": 6, "acht": 8}
+WEEKS_IN_MONTH = 4  # never longer than was asked
+
+
+def asks_place_now(text: str) -> list[Span]:
+    """Where a folded text asks for a place now; empty when it does not."""
+    found = _NOW.search(text)
+    return [found.span()] if found else []
+
+
+def read_most_weeks(text: str) -> tuple[int, list[Span]] | None:
+    """The most weeks that somebody can wait for the first talk, with the place of the words. Folded text."""
+    found = next((match for pattern in _WITHIN if (match := pattern.search(text))), None)
+    if not found:
+        return None
+    weeks = _SAID.get(found["number"]) or int(found["number"])
+    return weeks * (WEEKS_IN_MONTH if found["unit"].startswith("maand") else 1), [found.span()]

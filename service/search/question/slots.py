@@ -1,0 +1,70 @@
+"""A part of a question with the other ways to say it; cut.py makes them."""
+
+from dataclasses import dataclass
+
+from service.search.question.weights import PART
+from service.search.vocabulary.concepts import AUDIENCE, Concept, Stems
+
+EXACT, SYNONYM, NARROWER, BROADER, RELATED = "precies", "ander_woord", "onderdeel", "ruimer", "verwant"
+MEANT, TYPO = "bedoeld", "bijna"
+CLOSE = frozenset((EXACT, SYNONYM, NARROWER, MEANT, TYPO))  # the others only when little is found
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way in which a slot may be met: these stems in a row. `text`: how a person writes it."""
+
+    stems: Stems
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A part of the question: met by any of its alternatives, the typed one first.
+
+    Not `needed`: a word that a sentence brings along (kind, zoekt, al) and that listings need not hold.
+    `denied`: what is not wanted (zonder medicatie); it is not used, and the page says so.
+    `stay`: where somebody is now or came from (net uit de kliniek); beside what is asked it counts for little.
+    `signs`: it was not typed; these words tell of it (guess.py).
+    `barred`: a listing with one of these exclusions (as stems with spaces) does not meet the part, whatever it says.
+    """
+
+    typed: str
+    alternatives: tuple[Alternative, ...]
+    concepts: tuple[Concept, ...] = ()
+    needed: bool = True
+    denied: bool = False
+    stay: bool = False
+    barred: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    @property
+    def stems(self) -> Stems:
+        return self.alternatives[0].stems
+
+    @property
+    def is_asked(self) -> bool:
+        """Neither what is not wanted nor, beside something else, where somebody stays now."""
+        return not self.denied and (self.needed or not self.stay)
+
+    @property
+    def kinds_of_help(self) -> tuple[Concept, ...]:
+        """The concepts that have products; a whole of which the word is a part (verblijf) only if the part has none."""
+        named = tuple(concept for concept in self.concepts if concept.products)
+        return tuple(concept for concept in named if not concept.has_as_part(self.stems)) or named
+
+    @property
+    def for_whom(self) -> bool:
+        """It says for whom: few listings say that in words, their ages do."""
+        return bool(self.concepts) and all(concept.role == AUDIENCE for concept in self.concepts)
+
+    @property
+    def weight(self) -> int:
+        """How much this part says of the question."""
+        if self.denied:
+            return 0
+        if not self.needed:
+            return PART["woord" if self.for_whom else "terloops"]
+        about_help = any(not concept.role for concept in self.concepts)
+        return PART["begrip" if about_help else "woord"]

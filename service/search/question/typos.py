@@ -1,0 +1,107 @@
+"""The second try, for words that no listing has: the nearest word that we know, else words that are nearly it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from indexer.matching import edit_distance
+from service.search.dutch.analysis import Token, analyse, fold, stem_of
+from service.search.dutch.dutch_words import is_dutch
+from service.search.dutch.ordinary import ORDINARY
+from service.search.question.scope import Scope
+from service.search.question.slots import TYPO, Alternative, Slot
+from service.search.vocabulary.content import Vocabulary
+
+SHORTEST = 3  # letters in a word for which another is offered
+
+
+def edits_for(word: str) -> int:
+    """How many edits still make the same word, by its length (ENGINES.md, Dutch)."""
+    if len(word) <= 2:
+        return 0
+    return 1 if len(word) <= 5 else 2
+
+
+def forgiving(slot: Slot) -> Slot:
+    """The same part of the question, also met by words that are nearly it. Only for a word that is_forgivable:
+    ASS is not "als"."""
+    return replace(slot, alternatives=(*slot.alternatives, Alternative(slot.stems, TYPO, slot.typed)))
+
+
+def is_forgivable(slot: Slot) -> bool:
+    """A single word of letters that neither the vocabulary nor Dutch knows and that is no abbreviation."""
+    return is_doubtful(slot) and not is_dutch(slot.typed) and not slot.typed.isupper()
+
+
+def is_doubtful(slot: Slot) -> bool:
+    """A single word of letters that the vocabulary does not know: another may have been meant."""
+    word = slot.stems[0]
+    plain = len(slot.stems) == 1 and not slot.concepts and word.isalpha() and word not in ORDINARY
+    return plain and edits_for(word) > 0
+
+
+def perhaps_meant(query: str, slots: tuple[Slot, ...], vocabulary: Vocabulary, scope: Scope) -> str:
+    """The question with each unknown word replaced by the nearest word we know; empty when there is none to offer.
+
+    Words are compared as they are written: a stem of a word with a mistake may be far from the stem of the right one.
+    """
+    doubted = {slot.stems[0] for slot in slots if is_doubtful(slot) and not is_dutch(slot.typed)}
+    parts, at, changed = [], 0, False
+    for token in analyse(query):
+        better = _nearest(query, token, vocabulary, scope) if token.stem in doubted else ""
+        if better:
+            parts += [query[at : token.start], better]
+            at, changed = token.end, True
+    return "".join([*parts, query[at:]]) if changed else ""
+
+
+def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> str:
+    """The nearest known word with the same first letter: hardly anybody gets that one wrong.
+
+    Letters that changed places are likelier than another letter.
+    """
+    typed = fold(query[token.start : token.end])
+    if len(typed) < SHORTEST:
+        return ""
+    return _nearest_of(typed, {*_by_letter(vocabulary).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+
+
+def is_written(word: str, vocabulary: Vocabulary) -> bool:
+    """This word, as it is written, stands in a term of the vocabulary. Three letters that are a term by themselves are
+    an abbreviation."""
+    known = len(word) >= SHORTEST and word in _by_letter(vocabulary).get(word[0], ())
+    return known and (len(word) > SHORTEST or not vocabulary.meanings((stem_of(word) or "",)))
+
+
+def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
+    """The vocabulary has a word that this one may be a slip of."""
+    typed = fold(word)
+    return bool(_nearest_of(typed, _by_letter(vocabulary).get(typed[0], ())))
+
+
+def _nearest_of(typed: str, known: Iterable[str]) -> str:
+    most = min(edits_for(typed), len(typed) // 4)
+    found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
+    return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
+
+
+@lru_cache(maxsize=4)
+def _by_letter(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """Thousands of words by their first letter, remembered for as long as the vocabulary stays the same."""
+    return _grouped(_words_of(term.text for concept in vocabulary.concepts for term in concept.terms))
+
+
+def _names(scope: Scope) -> Mapping[str, frozenset[str]]:
+    names = [product.name for product in scope.products] + [place.name for place in scope.municipalities]
+    return _grouped(_words_of(names))
+
+
+def _grouped(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(word)
+    return {letter: frozenset(held) for letter, held in found.items()}
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    return {fold(text[token.start : token.end]) for text in texts for token in analyse(text) if len(token.stem) > 2}

@@ -1,0 +1,56 @@
+"""Help that is not wanted: what is nothing else stays away, what may be something else stays, and the page says so."""
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.engine import Engine
+from service.search.answer.attempts import attempt
+from service.search.answer.message import Kind
+from service.search.answer.messages import messages_of
+from service.search.answer.operations import SearchPage
+from service.search.question.ask import Ask
+from tests.search.offers import asked, offer, serve
+
+
+@pytest.fixture
+def served(engine: Engine) -> Engine:
+    offers = [
+        offer(1, forms="groep"),
+        offer(2, forms="groep thuis"),
+        offer(3, forms=""),
+        offer(4, "V-KV-LR"),
+        offer(5, "V-KV-LR B-P5:P"),
+    ]
+    return serve(engine, [replace(facts, text="trauma") for facts in offers])
+
+
+REFUSED = [
+    ("trauma", {1, 2, 3, 4, 5}),
+    ("trauma, geen groep", {2, 3, 4, 5}),
+    ("trauma, geen logeren", {1, 2, 3, 5}),
+    ("trauma zonder groep en geen logeren", {2, 3, 5}),
+    ("trauma zonder medicatie", {1, 2, 3, 4, 5}),
+]
+
+
+@pytest.mark.parametrize(("typed", "ids"), REFUSED)
+def test_what_is_nothing_but_what_is_refused_is_left_out(served: Engine, typed: str, ids: set[int]) -> None:
+    assert {hit.id for hit in attempt(served, asked(q=typed)).answer.hits} == ids
+
+
+def test_a_question_taken_literally_leaves_nothing_out(served: Engine) -> None:
+    ask = asked(q="trauma, geen groep", letterlijk=True)
+    assert {hit.id for hit in attempt(served, ask).answer.hits} == {1, 2, 3, 4, 5}
+
+
+def test_the_page_says_what_it_leaves_out_and_offers_it(served: Engine) -> None:
+    ask = asked(q="trauma, geen groep en geen logeren")
+    (said,) = (message for message in messages_of(_page(ask)) if message.kind is Kind.REFUSED)
+    assert said.text.startswith("U wilt geen ‘groep’ en geen ‘logeren’.")
+    assert said.search is not None
+    assert {hit.id for hit in attempt(served, ask.with_criteria(said.search)).answer.hits} == {1, 2, 3, 4, 5}
+
+
+def _page(ask: Ask) -> SearchPage:
+    return SearchPage(ask=ask, total=4, results=(), facets={}, without=(), near=())

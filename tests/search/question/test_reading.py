@@ -1,0 +1,111 @@
+"""What a question is read as: several places, what is not wanted, words with a mistake; and what that finds.
+
+`engine` is the reference, the embedded engine and Elasticsearch in turn, each with OFFERS, which nothing changes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from indexer.engine import Engine
+from indexer.matching import matches
+from service.search.answer.attempts import attempt
+from service.search.answer.filters import words_clause
+from service.search.dutch.exclusions import affirmed
+from service.search.index.documents import fields_of
+from service.search.question.ask import Ask
+from service.search.question.criteria import Criteria
+from service.search.question.scope import MunicipalityScope
+from service.search.question.understand import understand
+from service.search.vocabulary.content import load_vocabulary
+from tests.indexer.conftest import KINDS, make_engine
+from tests.search.offers import asked, offer, serve
+from tests.search.worlds import SCOPE
+
+OFFERS = (
+    replace(offer(1), title="Begeleiding bij autisme", keywords=("autisme",)),
+    replace(offer(2, served="Medemblik"), title="Autisme en angst", keywords=("autisme", "angst")),
+    replace(offer(3, served="Opmeer"), title="Met de bus heen en terug", provider="GGZ Noord"),
+    replace(offer(4), title="Psychiatrie voor jongeren", keywords=("jeugd-ggz",)),
+    replace(
+        offer(5), title="Medicatiecontrole bij ADHD", exclusions=("diagnostiek",), text="Diagnostiek valt erbuiten."
+    ),
+    replace(offer(6), title="Training voor pubers die elk weekend veel drinken", keywords=("alcohol",)),
+)
+WIDER = replace(
+    SCOPE, municipalities=(*SCOPE.municipalities, MunicipalityScope("GM0388", "Enkhuizen", "wf", 5.275, 52.708))
+)
+PLACES = [
+    ("Hoorn Medemblik", ("GM0405", "GM0420"), ""),
+    ("autisme Hoorn of Enkhuizen", ("GM0405", "GM0388"), "autisme"),
+    ("autisme in Hoorn, Medemblik en Opmeer", ("GM0405", "GM0420", "GM0432"), "autisme"),
+    ("Enkhuzen autisme", ("GM0388",), "autisme"),
+    ("hij hoort niets", (), "hij hoort niets"),
+]
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    with make_engine(request, tmp_path_factory.mktemp("reading")) as engine:
+        yield serve(engine, OFFERS)
+
+
+@pytest.mark.parametrize(("typed", "codes", "left"), PLACES)
+def test_each_municipality_that_is_named_will_do(typed: str, codes: tuple[str, ...], left: str) -> None:
+    read = understand(Criteria(q=typed), WIDER)
+    assert (read.gemeente, read.q) == (codes, left)
+
+
+FINDS = [
+    ("autisme", [1, 2]),
+    ("jeugdpsychiatrie", [4]),  # not a provider that happens to be called GGZ
+    ("diagnostiek", []),
+    ("autisme en diagnostiek", [1, 2]),
+    ("autsime", [1, 2]),
+    ("alcohol", [6]),
+]
+
+
+@pytest.mark.parametrize(("typed", "ids"), FINDS)
+def test_a_question_finds_what_is_meant_and_nothing_that_is_excluded(
+    engine: Engine, typed: str, ids: list[int]
+) -> None:
+    assert sorted(hit.id for hit in attempt(engine, asked(q=typed)).answer.hits) == ids
+
+
+def test_what_has_the_concept_comes_before_what_has_a_loose_word(engine: Engine) -> None:
+    tried = attempt(engine, asked(q="14 jaar, drinkt elk weekend te veel alcohol en heeft angst"))
+    assert {hit.id for hit in tried.answer.hits[:2]} == {2, 6}
+
+
+def test_a_word_in_capitals_gets_a_suggestion_but_no_fuzzy_search(engine: Engine) -> None:
+    tried = attempt(engine, asked(q="ADDH"))
+    assert tried.meant.casefold() == "adhd"
+
+
+@pytest.mark.parametrize("typed", ["autisme zonder verblijf", "autisme, geen verblijf", "autisme niet ambulant"])
+def test_what_is_not_wanted_is_not_searched_for(engine: Engine, typed: str) -> None:
+    ask: Ask = asked(q=typed)
+    assert [slot.denied for slot in ask.slots] == [False, True]
+    assert {hit.id for hit in attempt(engine, ask).answer.hits} == {1, 2}
+
+
+def test_an_accent_of_its_own_is_read_as_the_letter_with_it() -> None:
+    assert asked(q="sce\u0300ne").slots[0].stems == asked(q="scène").slots[0].stems
+
+
+def test_every_term_of_the_vocabulary_finds_a_text_that_says_it() -> None:
+    texts = {
+        term.stems: term.text
+        for concept in load_vocabulary().concepts
+        for term in concept.terms
+        if affirmed(term.text, ()) == term.text  # "niet bij ouders wonen" in a text says what it is not for
+    }
+    listing = replace(offer(1), title="Aanbod", text="", keywords=(), exclusions=())
+    missed = [
+        text
+        for text in texts.values()
+        if not matches(fields_of(replace(listing, text=text)), words_clause(asked(q=text)))
+    ]
+    assert missed == []

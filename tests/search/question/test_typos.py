@@ -1,0 +1,86 @@
+"""The second try for a word that nobody has: forgiving by length, never for what we know."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.search.dutch.dutch_words import WordList, is_dutch
+from service.search.question.cut import cut
+from service.search.question.scope import Scope
+from service.search.question.slots import EXACT, TYPO
+from service.search.question.typos import edits_for, forgiving, is_forgivable, perhaps_meant
+from service.search.vocabulary.content import parse_vocabulary
+
+SOURCE = {"document": "proef", "plaats": "proef"}
+VOCABULARY = parse_vocabulary(
+    {
+        "versie": "1",
+        "begrippen": [
+            {"code": "a", "label": "autisme", "termen": [{"tekst": "ASS", "soort": "afkorting"}], "bron": SOURCE},
+            {"code": "v", "label": "verslaving", "termen": [], "bron": SOURCE},
+        ],
+    }
+)
+NOWHERE = Scope({}, (), (), (), {}, ())
+
+
+@pytest.mark.parametrize(("word", "edits"), [("nh", 0), ("lvb", 1), ("thuis", 1), ("autime", 2)])
+def test_short_words_forgive_less(word: str, edits: int) -> None:
+    assert edits_for(word) == edits
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("autsime", "autisme"), ("verslving thuis", "verslaving thuis"), ("autisme", ""), ("zzzzzz", "")],
+)
+def test_the_nearest_known_word_is_offered(typed: str, meant: str) -> None:
+    assert perhaps_meant(typed, cut(typed, VOCABULARY), VOCABULARY, NOWHERE) == meant
+
+
+def test_a_word_that_exists_is_no_slip_of_another() -> None:
+    words = parse_vocabulary(
+        {"versie": "1", "begrippen": [{"code": "s", "label": "stelen", "termen": [], "bron": SOURCE}]}
+    )
+    assert perhaps_meant("steln", cut("steln", words), words, NOWHERE) == "stelen"
+    assert perhaps_meant("spelen", cut("spelen", words), words, NOWHERE) == ""
+    assert not any(is_forgivable(slot) for slot in cut("spelen", words))
+
+
+@pytest.mark.parametrize(("word", "known"), [("slapen", True), ("Slapen", True), ("autsime", False), ("", False)])
+def test_the_list_knows_dutch_words(word: str, known: bool) -> None:
+    assert is_dutch(word) is known
+
+
+@given(st.lists(st.text("abc", max_size=3)), st.text("abc", max_size=3))
+def test_a_word_list_holds_what_a_set_holds(words: list[str], word: str) -> None:
+    held = WordList(words)
+    assert (len(held), word in held) == (len(set(words)), word in words)
+
+
+@pytest.mark.parametrize("typed", ["ASS", "ass", "LVB", "18+"])
+def test_an_abbreviation_or_a_known_word_is_never_fuzzy(typed: str) -> None:
+    assert not any(is_forgivable(slot) for slot in cut(typed, VOCABULARY))
+
+
+def test_an_unknown_word_is_forgiven_beside_the_way_it_was_typed() -> None:
+    (slot,) = cut("autsime", VOCABULARY)
+    assert [way.kind for way in forgiving(slot).alternatives] == [EXACT, TYPO]
+
+
+def test_a_longer_phrase_is_one_part_of_the_question_and_each_other_word_is_its_own() -> None:
+    phrases = parse_vocabulary(
+        {
+            "versie": "1",
+            "begrippen": [
+                {
+                    "code": "lvb",
+                    "label": "licht verstandelijke beperking",
+                    "termen": [{"tekst": "LVB", "soort": "afkorting"}],
+                    "bron": SOURCE,
+                }
+            ],
+        }
+    )
+    slots = cut("jongen met licht verstandelijke beperking", phrases)
+    assert [slot.typed for slot in slots] == ["jongen", "licht verstandelijke beperking"]
+    assert ("lvb",) in [way.stems for way in slots[1].alternatives]

@@ -1,0 +1,111 @@
+"""What a question says in passing becomes a filter; the rest stays a question."""
+
+import pytest
+
+from service.search.question.criteria import Criteria, Room
+from service.search.question.cut import cut
+from service.search.question.understand import understand
+from service.search.vocabulary.content import load_vocabulary
+from tests.search.worlds import SCOPE
+
+TABLE = [
+    ("kind van 8 eet niet, Hoorn", {"leeftijd": 8, "gemeente": ("GM0405",)}, "kind eet niet"),
+    ("autisme 11 jaar", {"leeftijd": 11}, "autisme"),
+    ("16-jarige in medemblik met trauma", {"leeftijd": 16, "gemeente": ("GM0420",)}, "trauma"),
+    ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
+    ("profiel 5 DL autisme", {"profiel": (5,), "intensiteit": ("DL",)}, "autisme"),
+    ("duurzaam licht", {"intensiteit": ("DL",)}, ""),
+    ("segment B trauma", {"segment": ("B",)}, "trauma"),
+    ("V-KV-LR Opmeer", {"product": ("V-KV-LR",), "gemeente": ("GM0432",)}, ""),
+    ("logeren regulier", {"product": ("V-KV-LR",)}, ""),
+    ("kind in groep 2 luistert niet", {"leeftijd": 5}, "kind luistert niet"),
+    ("leerling 2 havo somber", {"leeftijd": 13}, "leerling somber"),
+    ("zit in de 3e klas vwo en spijbelt", {"leeftijd": 14}, "zit en spijbelt"),
+    ("kind van 7 in groep 3 somber", {"leeftijd": 7}, "kind in groep 3 somber"),
+    ("peuter bijt", {"leeftijdsgroep": ("0-3",)}, "peuter bijt"),
+    ("baby's en kleuters", {"leeftijdsgroep": ("0-3", "4-11")}, "baby's en kleuters"),
+    ("middelbare scholier die spijbelt", {"leeftijdsgroep": ("12-17",)}, "middelbare scholier die spijbelt"),
+    ("kind van 3,5 jaar spraak", {"leeftijd": 3}, "kind spraak"),
+    ("jongen 6,5 druk", {"leeftijd": 6}, "jongen druk"),
+    ("zesjarig kind", {"leeftijd": 6}, "kind"),
+    ("profiel 5 en profiel 6", {"profiel": (5, 6)}, ""),
+    ("P5 duurzaam licht", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
+    ("B-P5:DL", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
+    ("profiel 5 en 6 jaar", {"profiel": (5,)}, "6 jaar"),
+    ("kinderen van 12 t/m 18 angst", {"leeftijdsgroep": ("12-17", "18-plus")}, "kinderen angst"),
+    ("12 tot 18 jaar angst", {"leeftijdsgroep": ("12-17",)}, "angst"),
+    ("autisme 6-12 jaar", {"leeftijdsgroep": ("4-11", "12-17")}, "autisme"),
+    ("broertjes van 5 en 9 jaar trauma", {"leeftijdsgroep": ("4-11",)}, "broertjes trauma"),
+    ("wie heeft nu plek voor autisme", {"plek": Room.NU}, "autisme"),
+    ("logeren zonder wachtlijst", {"plek": Room.NU}, "logeren"),
+    ("trauma, plek vrij in Hoorn", {"plek": Room.NU, "gemeente": ("GM0405",)}, "trauma"),
+    ("angst binnen 4 weken terecht", {"max_wacht_weken": 4}, "angst"),
+    ("angst, wachttijd maximaal een maand", {"max_wacht_weken": 4}, "angst"),
+    ("autisme Zwaag", {"gemeente": ("GM0405",)}, "autisme"),
+    ("logeren in Zwaagdijk-West of Hoorn", {"gemeente": ("GM0420", "GM0405")}, "logeren"),
+    ("eetstoornis, wervershof", {"gemeente": ("GM0420",)}, "eetstoornis"),
+    ("puber van 13", {"leeftijd": 13, "leeftijdsgroep": ()}, "puber"),
+]
+
+
+@pytest.mark.parametrize(("typed", "filters", "left"), TABLE)
+def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[str, object], left: str) -> None:
+    understood = understand(Criteria(q=typed), SCOPE)
+    assert {name: getattr(understood, name) for name in filters} == filters
+    assert understood.q == left
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "18+",
+        "van 3 weken",
+        "wacht 12 weken",
+        "groep 4 kinderen",
+        "groep 6 weken",
+        "groep 8 plaatsen",
+        "groep 2 dagen",
+        "profiel 77",
+        "dl",
+        "intensief",
+        "segment x",
+        "gezin van 30 jaar",
+        "autisme",
+        "logeren",
+        "tienermoeder",
+        "als baby uit China gehaald",
+        "gezin met kinderen",
+        "profiel 1 t/m 4",
+        "school heeft geen plek vrij",
+        "binnen 2 weken drie keer weggelopen",
+        "staat al een jaar op de wachtlijst",
+        "steelt bij de Blokker",
+        "wat is er met hem",
+        "wacht al 2 tot 3 jaar",
+        "van 9 t/m 17 uur",
+        "niet in Hoorn, autisme",
+        "op 5 dagen",
+        "twee jaar wachten",
+        "trauma, geen logeren regulier",
+        "ambulant in plaats van segment V",
+        "profiel 5 vinden wij geen optie",
+    ],
+)
+def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
+    assert understand(Criteria(q=typed), SCOPE) == Criteria(q=typed)
+
+
+def test_a_filter_that_is_set_is_not_read_again() -> None:
+    typed = Criteria(q="autisme Hoorn", gemeente=("GM0420",))
+    assert understand(typed, SCOPE) == typed
+
+
+def test_words_that_are_asked_literally_become_no_filter() -> None:
+    typed = Criteria(q="peuter in Hoorn", letterlijk=True)
+    assert understand(typed, SCOPE) == typed
+
+
+def test_words_of_a_sentence_are_not_needed_beside_words_that_say_what_is_asked() -> None:
+    slots = cut("zoon zoekt al maanden weerbaarheidstraining", load_vocabulary())
+    assert [slot.typed for slot in slots if slot.needed] == ["weerbaarheidstraining"]
+    assert all(slot.needed for slot in cut("hulp", load_vocabulary()))
