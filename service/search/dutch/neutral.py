@@ -62,7 +62,6 @@ meisje veertien
 kind van acht
 hij is negen
 ze is pas zes jaar
-mijn zoon houdt van treinen
 mijn dochter speelt graag buiten
 hij vindt voetbal leuk
 zij gaat graag naar oma
@@ -109,15 +108,15 @@ waar vind ik een goede aanbieder
 iemand met ervaring
 een vaste begeleider
 een man als begeleider
-stichting het anker
-de driesprong
+stichting de kwelderster
+de lisdodde
 de stuifduin
-het kompas
-de brug
-de regenboog
-de zonnebloem
-villa nova
-zorggroep west
+het veenpluis
+het zeekraal
+de hooiwagen
+huize duindoorn
+villa wollegras
+zorggroep waddenwind
 factuur
 rekening
 adres
@@ -136,8 +135,33 @@ iemand anders
 """.strip().splitlines()
 
 
+_LIKES = """
+houdt van
+is gek op
+speelt graag met
+vindt alles leuk van
+praat graag over
+""".strip().splitlines()
+_LIKED = """
+auto's
+treinen
+bussen
+vrachtwagens
+vliegtuigen
+voetbal
+lego
+puzzels
+poppen
+dinosaurussen
+pannenkoeken
+het strand
+""".strip().splitlines()
+_WHO = ("hij", "ze", "mijn zoon", "onze dochter")
+
+
 def neutral_texts() -> Iterator[str]:
     """Sentences and loose words that lead to no concept."""
     yield from _LOOSE
     yield from _WHOM
     yield from (f"{ask} {whom}" for ask, whom in product(_ASKS, _WHOM))
+    yield from (f"{who} {likes} {liked}" for who, likes, liked in product(_WHO, _LIKES, _LIKED))

@@ -120,6 +120,9 @@ kan iemand ons helpen met onze puber
 wie kan maandag starten
 is er bij jullie nog ruimte
 onze zoon heeft het zwaar
+mijn jongste is dol op brandweerauto's
+onze kleuter speelt graag met autootjes
+onze dochter tekent graag
 De Ooievaar
 De Lindeboom
 offerte
