@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.longest_first import longest_first
+
 
 class Stack(StrEnum):
     """A database and an engine that go together."""
@@ -48,6 +50,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     reason_of = _reason_on_small if chosen_stack(config) is Stack.SMALL else _reason_on_large
     reasons = {item: reason_of(item) for item in items}
     items[:] = [item for item in items if not reasons[item]]
+    longest_first(items)
     left_out = [item for item in reasons if reasons[item]]
     LEFT_OUT.update(reasons[item] for item in left_out)
     config.hook.pytest_deselected(items=left_out)

@@ -13,8 +13,8 @@ step "ruff" ruff check .
 step "ruff format" ruff format --check .
 step "mypy" mypy
 step "djlint" djlint templates --lint --quiet
-step "pytest" pytest -n 2 --dist loadfile "$@"
-step "pytest op PostgreSQL en Elasticsearch" pytest -n 2 --dist loadfile --stack postgres+elasticsearch "$@"
+step "pytest" pytest -n 2 --dist loadfile --no-loadscope-reorder "$@"
+step "pytest op PostgreSQL en Elasticsearch" pytest -n 2 --dist loadfile --no-loadscope-reorder --stack postgres+elasticsearch "$@"
 [ $# -gt 0 ] || step "storingen" python -m faults
 if [ -n "$failed" ]; then
     echo "NIET GOED: ${failed%,}. De reden staat hierboven bij elke stap." >&2
