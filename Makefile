@@ -7,7 +7,7 @@ PORT ?= 8000
 export PORT
 export PYTHON
 bin := .venv/bin
-made := static/build.json build/lezing.bin
+made := static/build.json build/lezing.bin build/woorden.txt
 frontend := $(shell find frontend -name node_modules -prune -o -type f -print)
 
 .PHONY: help install demo test screenshots bench relevance faults load lock clean
@@ -74,6 +74,9 @@ frontend/node_modules/.package-lock.json: frontend/package-lock.json | .venv/app
 static/build.json: frontend/node_modules/.package-lock.json $(frontend)
 	@echo "==> Stijlbestanden bouwen"
 	@tools/npm.sh run --silent build
+
+build/woorden.txt: tools/words.py requirements.txt | .venv/app.stamp
+	@$(bin)/python -m tools.words
 
 build/lezing.bin: fixtures/vocabulary/begrippen.json tools/learn.py requirements.txt $(addprefix service/search/, \
   $(addprefix dutch/, analysis.py neutral.py pieces_of_words.py) $(addprefix vocabulary/, concepts.py content.py learn.py likeness.py)) | .venv/app.stamp

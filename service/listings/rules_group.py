@@ -106,10 +106,8 @@ def current_days(standing: Standing, terms: Terms) -> Iterator[date]:
     """Every day from the confirmation to the end of its term."""
     if standing.confirmed_on is None:
         return
-    day, last = standing.confirmed_on, current_until(standing.confirmed_on, terms)
-    while day <= last:
-        yield day
-        day += timedelta(days=1)
+    last = current_until(standing.confirmed_on, terms)
+    yield from map(date.fromordinal, range(standing.confirmed_on.toordinal(), last.toordinal() + 1))
 
 
 def _is_unknown(standing: Standing, figures: Figures, today: date, terms: Terms) -> bool:

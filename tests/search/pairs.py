@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from service.listings.facts import ListingFacts
 from service.listings.rules_group import Figures, Intake, Standing
 from service.search.dutch.exclusions import affirmed
-from service.search.vocabulary.concepts import Concept
+from service.search.vocabulary.concepts import NAMING, Concept, TermEntry
 from service.search.vocabulary.content import load_vocabulary
 from tests.search.worlds import TODAY, figures, listings
 
@@ -98,19 +98,24 @@ def _numbered(draw: st.DrawFn, number: int, worse: ListingFacts, better: Listing
 
 @st.composite
 def _two_words(draw: st.DrawFn) -> tuple[str, str]:
-    """What is typed, and another way to say it that the vocabulary finds for it.
+    """What is typed, and another name for it: no part of it, not what people say of it in a whole
+    phrase, and without the typed word in it.
 
     Not "kan niet bij moeder blijven": a listing that says "niet bij" says what it is not for (exclusions.py).
     """
     concept = draw(st.sampled_from(_wordy_concepts()))
-    typed = draw(st.sampled_from([term for term in concept.terms if affirmed(term.text, ()) == term.text]))
-    others = [term for term in concept.terms if term.stems != typed.stems]
+    typed = draw(st.sampled_from([term for term in _names(concept) if affirmed(term.text, ()) == term.text]))
+    others = [term for term in _names(concept) if not set(typed.stems) <= set(term.stems)] or [typed]
     return typed.text, draw(st.sampled_from(others)).text
 
 
 def _wordy_concepts() -> tuple[Concept, ...]:
     concepts = load_vocabulary().concepts
-    return tuple(concept for concept in concepts if len({term.stems for term in concept.terms}) > 1)
+    return tuple(concept for concept in concepts if len({term.stems for term in _names(concept)}) > 1)
+
+
+def _names(concept: Concept) -> list[TermEntry]:
+    return [term for term in concept.terms if term.kind in NAMING]
 
 
 def _confirmed(facts: ListingFacts, days: int) -> ListingFacts:

@@ -7,8 +7,8 @@ out is a new ANALYSIS_VERSION, and so a new index.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -19,7 +19,7 @@ MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after
 # letters is a word of its own, said as it is read: BSO+ is "bso plus".
-_SIGNS = r"(?:[^\W_][\u0300-\u036f]*)+"  # an accent may be a character of its own: that is how a Mac types it
+_SIGNS = r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*"  # an accent may be a character of its own: that is how a Mac types it
 _WORD = re.compile(rf"[0-9]+\+|{_SIGNS}(?:['’]{_SIGNS})*|(?<=[^\W\d_])\+(?![^\W_])")
 
 _SMALL = re.compile("|".join(SMALL))
@@ -36,8 +36,7 @@ STOP_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A stem and where its word stands in the text (start included, end not)."""
 
     stem: str
@@ -55,9 +54,21 @@ def analyse(text: str) -> tuple[Token, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of a text in order, stop words left out."""
+    return tuple(stem for word in words(text) if (stem := stem_of(word)) is not None)
+
+
 def stems(text: str) -> str:
-    """The stems of a text, separated by spaces: what a tokens field holds."""
-    return " ".join(token.stem for token in analyse(text))
+    """The same, separated by spaces: what a tokens field holds."""
+    return " ".join(stems_of(text))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are written, stop words too."""
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65536)
@@ -95,6 +106,8 @@ def _family_stems() -> Mapping[str, str]:
 
 def fold(text: str) -> str:
     """Lower case, accents and typographic apostrophes gone."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(character for character in apart if not unicodedata.combining(character))
 

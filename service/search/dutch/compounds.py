@@ -7,7 +7,7 @@ A word is taken apart when parts from the list, with a linking s, e, en or n bet
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from service.search.dutch.analysis import analyse, fold, stem_of
+from service.search.dutch.analysis import fold, stem_of, words
 
 PARTS = frozenset(
     (
@@ -105,8 +105,9 @@ def compound_parts(texts: Iterable[str]) -> list[str]:
     """The parts of every compound in these texts, each once."""
     found: dict[str, None] = {}
     for text in texts:
-        for token in analyse(text):
-            found.update(dict.fromkeys(parts_of(text[token.start : token.end])))
+        for word in words(text):
+            if parts := parts_of(word):
+                found.update(dict.fromkeys(parts))
     return list(found)
 
 

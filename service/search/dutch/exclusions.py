@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
-from service.search.dutch.analysis import Token, analyse, stems
+from service.search.dutch.analysis import Token, analyse, stems_of
 
 _SENTENCE = re.compile(r"[^.?!;]+[.?!;]*\s*")
 _DENIES = re.compile(
@@ -37,14 +37,15 @@ def affirmed(text: str, exclusions: Sequence[str]) -> str:
 def without_excluded(text: str, exclusions: Sequence[str]) -> str:
     """The text without every run of words that is the whole of an exclusion."""
     runs = _runs(tuple(exclusions))
-    if not runs:
+    held = stems_of(text) if runs else ()
+    if not any(run[0] in held for run in runs):
         return text
     return _without(text, _places_of_runs(analyse(text), runs))
 
 
 @lru_cache(maxsize=4096)
 def _runs(exclusions: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(stems(item).split()) for item in exclusions) - {()}
+    return frozenset(stems_of(item) for item in exclusions) - {()}
 
 
 def excluded_stems(exclusions: Sequence[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.dutch.analysis import Token, analyse
+from service.search.dutch.analysis import Token, analyse, stems_of
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
@@ -74,7 +74,7 @@ def taken_apart(slot: Slot, vocabulary: Vocabulary, *, at_all: bool = False) -> 
     if slot.concepts or not slot.needed or len(slot.stems) > 1 or vocabulary.meanings(slot.stems) or _is_passing(slot):
         return (slot,)
     pieces = [piece for piece in pieces_known(slot.typed, vocabulary) if analyse(piece)]
-    parts = [make_slot(piece, tuple(token.stem for token in analyse(piece)), vocabulary) for piece in pieces]
+    parts = [make_slot(piece, stems_of(piece), vocabulary) for piece in pieces]
     if (
         not at_all
         and is_dutch(slot.typed)
@@ -145,7 +145,7 @@ def _said(
 def _of_parent(slot: Slot, before: str, vocabulary: Vocabulary) -> Slot | None:
     """The part that asks for children of a parent who has this, when a parent is said to have it."""
     who, name = parent_before(before), name_of_parent(slot)
-    run = tuple(token.stem for token in analyse(name))
+    run = stems_of(name)
     if not who or not run or not vocabulary.meanings(run):
         return None
     return replace(make_slot(name, run, vocabulary), typed=f"{who}{slot.typed}")

@@ -6,7 +6,7 @@ The bounds: mild intellectual disability 50 to 85 with little power to adapt (La
 
 from collections.abc import Mapping, Sequence
 
-from service.search.dutch.analysis import analyse, stem_of
+from service.search.dutch.analysis import stem_of, stems_of
 from service.search.vocabulary.concepts import Stems
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import Run
@@ -33,4 +33,4 @@ def score_runs(stems: Sequence[str], vocabulary: Vocabulary) -> Mapping[int, Run
 
 def _term(score: int) -> Stems:
     words = next((words for band, words in _BANDS if score in band), "")
-    return tuple(token.stem for token in analyse(words))
+    return stems_of(words)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.dutch.analysis import analyse
+from service.search.dutch.analysis import stems_of
 from service.search.dutch.dutch_words import is_dutch
 from service.search.question.cut import cut, make_slot
 from service.search.question.guess import ENOUGH, Guess, guess, wanted_of
@@ -47,7 +47,7 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
 
 def _is_known(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> bool:
     """There is nothing to read in it: a term as a whole, only words of who asks, or one word that terms have."""
-    stems = tuple(token.stem for token in analyse(query))
+    stems = stems_of(query)
     if not any(slot.needed for slot in slots) or vocabulary.meanings(stems):
         return True
     return len(stems) == 1 and stems[0] in vocabulary.stems
@@ -91,7 +91,7 @@ def _eased(slots: Sequence[Slot], these: Collection[Slot]) -> Iterator[Slot]:
 
 
 def _described(told: Guess, slots: Sequence[Slot], vocabulary: Vocabulary) -> Slot:
-    label = tuple(token.stem for token in analyse(told.concept.label))
+    label = stems_of(told.concept.label)
     slot = make_slot(told.concept.label, label, vocabulary)
     barred = dict.fromkeys((*slot.barred, *(text for part in slots for text in part.barred)))
     return replace(slot, barred=tuple(barred), signs=told.words or (slots[0].typed,))

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from service.search.dutch.analysis import analyse
+from service.search.dutch.analysis import analyse, stems_of
 from service.search.question.guess import guess, likened, wanted_of
 from service.search.question.slots import Slot
 from service.search.vocabulary.concepts import NAMING, Concept, Stems
@@ -38,7 +38,7 @@ def topics_of(texts: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:
     """
     likeness = load_likeness()
     likes = np.maximum(likeness.sides(" ".join(map(_named, texts))) - NOTHING, 0.0)
-    barred = {concept.code for text in excluded if (concept := _names().get(_stems(text)))}
+    barred = {concept.code for text in excluded if (concept := _names().get(stems_of(text)))}
     most = [place for place in np.argsort(-likes, kind="stable")[:MOST_OF_A_LISTING].tolist() if likes[place] > 0]
     length = max(float(np.linalg.norm(likes[most])), LEAST_SAID)
     found = ((likeness.codes[place], int(100 * likes[place] / length)) for place in most)
@@ -89,17 +89,23 @@ def _said(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[Stems, Concept]:
-    """The first concept that has this name, in the vocabulary of this release: an index is made with no other."""
-    learned = set(load_likeness().codes)
-    about = [concept for concept in load_vocabulary().concepts if concept.code in learned]
-    named = [(term.stems, concept) for concept in about for term in concept.names if term.kind in NAMING]
-    return dict(reversed(named))
+    """The concept that has this name, of several the one that it is most like, as a question with it is; in the
+    vocabulary of this release: an index is made with no other."""
+    named: dict[Stems, dict[str, Concept]] = {}
+    for concept in load_vocabulary().concepts:
+        for term in concept.names if not concept.role else ():
+            if term.kind in NAMING:
+                named.setdefault(term.stems, {}).setdefault(concept.code, concept)
+    return {run: held[_most_like(" ".join(run), held)] for run, held in named.items()}
+
+
+def _most_like(name: str, codes: Collection[str]) -> str:
+    if len(codes) == 1:
+        return next(iter(codes))
+    scores = load_likeness().scores(name)
+    return max(codes, key=lambda code: scores.get(code, NOTHING))
 
 
 @lru_cache(maxsize=1)
 def _longest() -> int:
     return max(map(len, _names()))
-
-
-def _stems(text: str) -> Stems:
-    return tuple(token.stem for token in analyse(text))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from indexer.matching import edit_distance
-from service.search.dutch.analysis import Token, analyse, fold, stem_of
+from service.search.dutch.analysis import Token, analyse, fold, stem_of, words
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.question.scope import Scope
@@ -63,20 +63,20 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     typed = fold(query[token.start : token.end])
     if len(typed) < SHORTEST:
         return ""
-    return _nearest_of(typed, {*_by_letter(vocabulary).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+    return _nearest_of(typed, {*known_words(vocabulary).get(typed[0], ()), *_names(scope).get(typed[0], ())})
 
 
 def is_written(word: str, vocabulary: Vocabulary) -> bool:
     """This word, as it is written, stands in a term of the vocabulary. Three letters that are a term by themselves are
     an abbreviation."""
-    known = len(word) >= SHORTEST and word in _by_letter(vocabulary).get(word[0], ())
+    known = len(word) >= SHORTEST and word in known_words(vocabulary).get(word[0], ())
     return known and (len(word) > SHORTEST or not vocabulary.meanings((stem_of(word) or "",)))
 
 
 def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
     """The vocabulary has a word that this one may be a slip of."""
     typed = fold(word)
-    return bool(_nearest_of(typed, _by_letter(vocabulary).get(typed[0], ())))
+    return bool(_nearest_of(typed, known_words(vocabulary).get(typed[0], ())))
 
 
 def _nearest_of(typed: str, known: Iterable[str]) -> str:
@@ -86,8 +86,8 @@ def _nearest_of(typed: str, known: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _by_letter(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
-    """Thousands of words by their first letter, remembered for as long as the vocabulary stays the same."""
+def known_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """The thousands of words of the vocabulary by their first letter, remembered for as long as it stays the same."""
     return _grouped(_words_of(term.text for concept in vocabulary.concepts for term in concept.terms))
 
 
@@ -104,4 +104,5 @@ def _grouped(words: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 
 def _words_of(texts: Iterable[str]) -> set[str]:
-    return {fold(text[token.start : token.end]) for text in texts for token in analyse(text) if len(token.stem) > 2}
+    every = {word for text in texts for word in words(text)}
+    return {fold(word) for word in every if len(stem_of(word) or "") > 2}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from service.search.dutch.analysis import analyse
+from service.search.dutch.analysis import stems_of
 
 KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelling", "smaller", "verwant")
 
@@ -22,7 +22,7 @@ class TermEntry:
 
     @cached_property
     def stems(self) -> Stems:
-        return tuple(token.stem for token in analyse(self.text))
+        return stems_of(self.text)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from service.config import ROOT
-from service.search.dutch.analysis import analyse, stems
+from service.search.dutch.analysis import stems, stems_of
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
@@ -156,5 +156,5 @@ def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for term in entry.get("termen", ()):
         if term.get("soort") not in KINDS:
             yield f"soort {term.get('soort')} bestaat niet"
-        if not analyse(str(term.get("tekst", ""))):
+        if not stems_of(str(term.get("tekst", ""))):
             yield f"term {term.get('tekst')!r} bevat geen woord"

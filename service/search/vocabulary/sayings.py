@@ -6,7 +6,7 @@ Their words are too ordinary to be a term: "wil niet meer" alone asks nothing.
 import re
 from collections.abc import Mapping, Sequence
 
-from service.search.dutch.analysis import Token, analyse
+from service.search.dutch.analysis import Token, stems_of
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import Run
 
@@ -27,7 +27,7 @@ def said_runs(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> Ma
     """Each saying in the question, by the place of its first word, with the term that it stands for."""
     found: dict[int, Run] = {}
     for pattern, name in _SAYINGS:
-        term = tuple(token.stem for token in analyse(name))
+        term = stems_of(name)
         for match in pattern.finditer(query) if vocabulary.meanings(term) else ():
             places = tuple(at for at, token in enumerate(tokens) if match.start() <= token.start < match.end())
             if places:

@@ -1,10 +1,13 @@
 """The second try for a word that nobody has: forgiving by length, never for what we know."""
 
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.search.dutch.dutch_words import WordList, is_dutch
+from service.search.dutch.dutch_words import WordList, WordsMissing, is_dutch
 from service.search.question.cut import cut
 from service.search.question.scope import Scope
 from service.search.question.slots import EXACT, TYPO
@@ -51,10 +54,17 @@ def test_the_list_knows_dutch_words(word: str, known: bool) -> None:
     assert is_dutch(word) is known
 
 
-@given(st.lists(st.text("abc", max_size=3)), st.text("abc", max_size=3))
-def test_a_word_list_holds_what_a_set_holds(words: list[str], word: str) -> None:
-    held = WordList(words)
-    assert (len(held), word in held) == (len(set(words)), word in words)
+@given(st.sets(st.text("aéz", min_size=1, max_size=3), min_size=1), st.text("aéz", max_size=3))
+def test_a_word_list_holds_what_a_set_holds(words: set[str], word: str) -> None:
+    with NamedTemporaryFile("w", encoding="utf-8") as file:
+        file.writelines(f"{each}\n" for each in sorted(words))
+        file.flush()
+        assert (word in WordList(Path(file.name))) == (word in words)
+
+
+def test_without_the_list_the_service_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(WordsMissing, match="make install"):
+        WordList(tmp_path / "woorden.txt")
 
 
 @pytest.mark.parametrize("typed", ["ASS", "ass", "LVB", "18+"])
