@@ -61,10 +61,12 @@ on_reload = on_starting
 
 def post_worker_init(_worker: Any) -> None:
     """Reads what every search needs, so that the first who asks does not wait for it."""
+    from service.search.dutch.dutch_words import dutch_words
     from service.search.question.typos import known_words
     from service.search.vocabulary.content import load_vocabulary
     from service.search.vocabulary.likeness import load_likeness
 
+    dutch_words()
     known_words(load_vocabulary())
     load_likeness()
 
