@@ -20,7 +20,7 @@ from service.search.vocabulary.learn import FITTED, LEAST
 PRINTS = {
     "mapping": (6, "516942a871d908e2"),
     "analysis": (7, "818993c999525d11"),
-    "topics": (7, "c2bd0c89b902fb10"),  # another vocabulary teaches other topics
+    "topics": (7, "3223ee0be0423390"),  # another vocabulary teaches other topics
 }
 
 SAMPLE = (

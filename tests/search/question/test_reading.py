@@ -16,6 +16,7 @@ from service.search.dutch.exclusions import affirmed
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
 from service.search.question.criteria import Criteria
+from service.search.question.reading import read_parts
 from service.search.question.scope import MunicipalityScope
 from service.search.question.understand import understand
 from service.search.vocabulary.content import load_vocabulary
@@ -109,3 +110,35 @@ def test_every_term_of_the_vocabulary_finds_a_text_that_says_it() -> None:
         if not matches(fields_of(replace(listing, text=text)), words_clause(asked(q=text)))
     ]
     assert missed == []
+
+
+NOT_TO_MISS = """
+mijn kleinzoon zegt dat hij beter niet geboren had kunnen worden
+ze heeft in haar la pillen verzameld
+hij stond gisteren op het dak van de flat
+ze zegt dat niemand haar zou missen
+het leven heeft voor hem geen zin meer
+ik vond een afscheidsbrief van mijn dochter
+"""
+MEANT_OTHERWISE = """
+zij hoeft niet meer naar logopedie
+dealt pillen
+niemand mist hem op school
+onze baby is doof geboren
+klimt op daken
+"""
+
+
+@pytest.mark.parametrize("question", NOT_TO_MISS.strip().splitlines())
+def test_who_may_want_to_die_is_never_overlooked(question: str) -> None:
+    assert "suicidaliteit" in _asked(question)
+
+
+@pytest.mark.parametrize("question", MEANT_OTHERWISE.strip().splitlines())
+def test_nor_read_into_what_only_looks_alike(question: str) -> None:
+    assert "suicidaliteit" not in _asked(question)
+
+
+def _asked(question: str) -> set[str]:
+    slots = read_parts(question, load_vocabulary())
+    return {concept.code for slot in slots if slot.needed for concept in slot.concepts}
