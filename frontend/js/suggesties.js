@@ -41,6 +41,11 @@ function enhance(form) {
     mark(-1);
   }
 
+  function walk(place) {
+    if (!isOpen()) show(true);
+    mark(place);
+  }
+
   function close() {
     clearTimeout(timer);
     asking.abort();
@@ -62,11 +67,13 @@ function enhance(form) {
     asking.abort();
     asking = new AbortController();
     const { signal } = asking;
+    const typed = input.value.trim();
     try {
-      const answer = await fetch(`${SOURCE}?${new URLSearchParams({ q: input.value.trim() })}`, { signal });
+      const answer = await fetch(`${SOURCE}?${new URLSearchParams({ q: typed })}`, { signal });
       const found = answer.ok ? (await answer.json()).suggesties : [];
       if (signal.aborted || document.activeElement !== input) return;
       items = found;
+      list.dataset.voor = typed;
       draw();
     } catch {
       if (!signal.aborted) show(false); // geen verbinding: dan zonder suggesties
@@ -87,9 +94,10 @@ function enhance(form) {
     form.requestSubmit();
   }
 
+  // Zolang het antwoord op de laatste letters er niet is, valt er niets te kiezen: wat er dan nog staat, hoort bij eerdere.
   const onKey = {
-    ArrowDown: () => (isOpen() ? mark((active + 1) % items.length) : items.length > 0 && (show(true), mark(0))),
-    ArrowUp: () => (isOpen() ? mark((active > 0 ? active : items.length) - 1) : items.length > 0 && (show(true), mark(items.length - 1))),
+    ArrowDown: () => (items.length > 0 ? walk(isOpen() ? (active + 1) % items.length : 0) : isOpen()),
+    ArrowUp: () => (items.length > 0 ? walk((isOpen() && active > 0 ? active : items.length) - 1) : isOpen()),
     Enter: () => isOpen() && active >= 0 && (choose(active), true),
     Escape: () => [isOpen(), close()][0],
   };
