@@ -14,15 +14,15 @@ from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
 from service.listings.rules_freshness import Terms
-from service.search import pages_choice, pages_suggestions  # noqa: F401  they add their routes to bp
+from service.search import pages_choice, pages_suggestions
 from service.search import view_filters as filters
 from service.search import view_page as around
 from service.search.answer.guidance import load_guides
 from service.search.answer.operations import result_of, search_listings
 from service.search.blueprint import bp
-from service.search.demand import pages_retention, pages_unmet  # noqa: F401  they add their routes to bp
+from service.search.demand import pages_retention, pages_unmet
 from service.search.demand.record import record_search
-from service.search.editing import pages as pages_vocabulary  # noqa: F401  they add their routes to bp
+from service.search.editing import pages as pages_vocabulary
 from service.search.picks import picks_here
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria, Sorting
@@ -35,7 +35,8 @@ from service.search.view_blocks import blocks, jumps
 from service.search.view_guidance import view_messages
 from service.search.vocabulary.published import published_vocabulary
 
-__all__ = ["bp"]
+# The other modules add their routes to bp.
+__all__ = ["bp", "pages_choice", "pages_retention", "pages_suggestions", "pages_unmet", "pages_vocabulary"]
 
 SORTINGS = (
     (Sorting.BESTE, "Beste"),

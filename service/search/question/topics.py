@@ -91,19 +91,17 @@ def _said(text: str) -> Iterator[str]:
 def _names() -> dict[Stems, Concept]:
     """The concept that has this name, of several the one that it is most like, as a question with it is; in the
     vocabulary of this release: an index is made with no other."""
-    named: dict[Stems, dict[str, Concept]] = {}
-    for concept in load_vocabulary().concepts:
-        for term in concept.names if not concept.role else ():
-            if term.kind in NAMING:
-                named.setdefault(term.stems, {}).setdefault(concept.code, concept)
-    return {run: held[_most_like(" ".join(run), held)] for run, held in named.items()}
+    concepts = [concept for concept in load_vocabulary().concepts if not concept.role]
+    found: dict[Stems, Concept] = {}
+    for term, concept in ((term, each) for each in concepts for term in each.names if term.kind in NAMING):
+        other = found.get(term.stems, concept)
+        found[term.stems] = concept if other is concept else _nearer(term.text, other, concept)
+    return found
 
 
-def _most_like(name: str, codes: Collection[str]) -> str:
-    if len(codes) == 1:
-        return next(iter(codes))
+def _nearer(name: str, *concepts: Concept) -> Concept:
     scores = load_likeness().scores(name)
-    return max(codes, key=lambda code: scores.get(code, NOTHING))
+    return max(concepts, key=lambda concept: scores.get(concept.code, NOTHING))
 
 
 @lru_cache(maxsize=1)
