@@ -15,7 +15,7 @@ from service.listings.operations import touch
 
 Row = tuple[int, int, datetime]  # id, listing, created at
 WATCHED = 0.8
-PATIENCE = 30.0
+PATIENCE = 90.0  # seconds; a busy machine settles in many what a quiet one does in two
 
 
 def replay_outbox(trial: Trial) -> None:
