@@ -5,8 +5,8 @@ the same filters, facets, counts and bands, and has its own relevance. It forgiv
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from time import process_time
 from typing import Protocol, TypeGuard
 
@@ -19,6 +19,7 @@ from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
 from service.listings.tables import Listing
 from service.search.index.documents import SCHEMA, build_document
+from service.search.index.texts import token_fields
 
 WORDS, NUMBERS = SCHEMA.tokens, (*SCHEMA.integers, *SCHEMA.sortable)
 PAGE = 500
@@ -47,22 +48,46 @@ class Filler(Protocol):
 
 
 @dataclass
+class Pace:
+    """How many of something were done in how many seconds of CPU."""
+
+    done: int = 0
+    seconds: float = 0.0
+
+    @contextmanager
+    def counting(self, done: int) -> Iterator[None]:
+        began = process_time()
+        yield
+        self.seconds += process_time() - began
+        self.done += done
+
+    @property
+    def per_second(self) -> float:
+        """Raises ZeroDivisionError when nothing was done yet."""
+        return self.done / self.seconds
+
+
+@dataclass
 class Rows:
-    """Every visible listing with its document. Keeps count of the CPU seconds that making the documents took."""
+    """Every visible listing with its document. `built`: making the documents of one half of the listings; `analysed`:
+    their texts alone, of the other half, as what was analysed is remembered."""
 
     session: Sessions
-    made: int = 0
-    seconds: float = 0.0
+    built: Pace = field(default_factory=Pace)
+    analysed: Pace = field(default_factory=Pace)
 
     def __iter__(self) -> Iterator[Row]:
         ids = self.session.scalars(select(Listing.id).order_by(Listing.id)).all()
         for start in range(0, len(ids), PAGE):
             page = list(load_facts(self.session, ids[start : start + PAGE]).values())
             self.session.expunge_all()
-            began = process_time()
-            documents = [build_document(facts) for facts in page]
-            self.seconds += process_time() - began
-            self.made += len(documents)
+            middle = len(page) // 2
+            with self.built.counting(middle):
+                documents = [build_document(facts) for facts in page[:middle]]
+            with self.analysed.counting(len(page) - middle):
+                for facts in page[middle:]:
+                    token_fields(facts)
+            documents += [build_document(facts) for facts in page[middle:]]
             yield from ((facts, one) for facts, one in zip(page, documents, strict=True) if one.active)
 
 

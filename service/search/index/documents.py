@@ -3,7 +3,6 @@
 A change in SCHEMA is a new MAPPING_VERSION; a change in how a token is made is a new ANALYSIS_VERSION.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,19 +12,14 @@ from indexer.matching import Fields, read_fields
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import current_until
 from service.listings.rules_group import Figures, Group, current_days, known_days
-from service.search.dutch.analysis import ANALYSIS_VERSION, fold, stems
-from service.search.dutch.compounds import compound_parts
-from service.search.dutch.exclusions import affirmed, without_excluded
+from service.search.dutch.analysis import ANALYSIS_VERSION
+from service.search.index.texts import name_order, token_fields, word_choices
 from service.search.question.bands import AGE_GROUPS
-from service.search.question.topics import topics_of
 from service.search.question.weights import PLACES, WAIT
 
 MAPPING_VERSION = 6
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
-BREAK = "|"  # stands between texts, so that no phrase runs from one into the other
-LEADING = 3  # keywords that a provider names before the others
-COMPOUND_FIELDS = ("keywords", "title", "product_words", "body")
 
 SCHEMA = Schema(
     mapping_version=MAPPING_VERSION,
@@ -49,7 +43,12 @@ def build_document(facts: ListingFacts) -> Document:
     """The document of a listing as it is now; a hidden listing is a tombstone."""
     if not facts.is_visible:
         return Document(facts.id, facts.revision, active=False)
-    body: dict[str, Value] = {**_texts(facts), **_choices(facts), **_numbers(facts)}
+    body: dict[str, Value] = {
+        **token_fields(facts),
+        **_choices(facts),
+        **_numbers(facts),
+        "name_order": name_order(facts),
+    }
     return Document(facts.id, facts.revision, active=True, body=body)
 
 
@@ -97,39 +96,6 @@ def wait_order(figures: Figures) -> int | None:
     return figures.wait_intake_weeks * 1000 + start
 
 
-def visible_texts(facts: ListingFacts) -> dict[str, str]:
-    """What may be found by word, by tokens field. Exclusions are not in it: what it is not for must never match."""
-    products = " ".join(dict.fromkeys(f"{item.name} {item.product}" for item in facts.arrangements))
-    said = {
-        "keywords": " ".join(facts.keywords),
-        "title": facts.title,
-        "body": " ".join((affirmed(facts.text, facts.exclusions), *described(facts))),
-    }
-    return {field: without_excluded(text, facts.exclusions) for field, text in said.items()} | {
-        "product_words": products,
-        "provider_words": facts.provider,
-        "place_words": " ".join((facts.place, *(place.name for place in facts.municipalities))),
-    }
-
-
-def described(facts: ListingFacts) -> tuple[str, ...]:
-    """The listing's own lists of words."""
-    return (*facts.methods, *facts.languages, *facts.accessibility, *facts.forms)
-
-
-def _texts(facts: ListingFacts) -> dict[str, Value]:
-    texts = visible_texts(facts)
-    tokens = {field: stems(text) for field, text in texts.items()}
-    parts = compound_parts(texts[field] for field in COMPOUND_FIELDS)
-    about = (tokens[field] for field in COMPOUND_FIELDS)
-    return {
-        **tokens,
-        "parts": " ".join(parts),
-        "anywhere": f" {BREAK} ".join((*about, *parts)),
-        "name_order": f"{fold(facts.provider)} {fold(facts.title)}"[:200],
-    }
-
-
 def _choices(facts: ListingFacts) -> dict[str, Value]:
     def inside(codes: list[str]) -> list[str]:
         return [scoped(facts.framework, code) for code in dict.fromkeys(codes)]
@@ -144,10 +110,7 @@ def _choices(facts: ListingFacts) -> dict[str, Value]:
         "location": [facts.location] if facts.location else [],
         "age_group": [group.value for group in AGE_GROUPS if group.meets(facts.age_from, facts.age_to)],
         "form": list(dict.fromkeys(facts.forms)),
-        "excluded": _whole(facts.exclusions),
-        "first_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:1]),
-        "lead_keyword": _whole(without_excluded(item, facts.exclusions) for item in facts.keywords[:LEADING]),
-        "topic": _topics(facts),
+        **word_choices(facts),
         "agb": [facts.agb],
         "key": [facts.key],
         "day_group": [day_group(day, group) for day, group in known_days(facts.standing, facts.terms)]
@@ -168,16 +131,6 @@ def _steps(facts: ListingFacts) -> list[str]:
         within = [most for most, _ in WAIT if weeks is not None and weeks <= most]
         found += [step(name, min(within))] if within else []
     return found
-
-
-def _topics(facts: ListingFacts) -> list[str]:
-    texts = [without_excluded(text, facts.exclusions) for text in (facts.title, *facts.keywords)]
-    return list(topics_of(texts, facts.exclusions))
-
-
-def _whole(texts: Iterable[str]) -> list[str]:
-    """Each text as one value: its stems with spaces between."""
-    return list(dict.fromkeys(found for text in texts if (found := stems(text))))
 
 
 def _arrangement_codes(facts: ListingFacts) -> list[str]:
