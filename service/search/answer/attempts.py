@@ -13,6 +13,7 @@ from service.search.question.ask import Ask, Reach
 from service.search.question.cut import taken_apart
 from service.search.question.reading import read_parts
 from service.search.question.slots import Slot
+from service.search.question.topics import Topic, nearest_topics
 from service.search.question.typos import forgiving, is_doubtful, is_forgivable, perhaps_meant
 
 ENOUGH = 40  # listings with the words, two pages: with fewer we look further
@@ -91,7 +92,16 @@ def _reaching(engine: Engine, ask: Ask, every: Clause | None, *, at_all: bool) -
     if last is rungs[0]:
         return ask
     if first is not rungs[0]:
-        alike = clearly_about(ask.topics, ask.slots)
+        guessed = _guessed(ask) if not found else ()
+        alike = clearly_about(guessed or ask.topics, ask.slots)
         near = Either((first, alike))
-        return replace(wide, reach=Reach(near, near if last is first else Either((last, alike))))
+        reach = Reach(near, near if last is first else Either((last, alike)), guessed=bool(guessed))
+        return replace(wide, topics=guessed or ask.topics, reach=reach)
     return replace(wide, reach=Reach(first, last, whole=True))
+
+
+def _guessed(ask: Ask) -> tuple[Topic, ...]:
+    """Nobody has any part of it and it is surely like nothing that we know: what it is still most like."""
+    if ask.topics or ask.criteria.letterlijk:
+        return ()
+    return nearest_topics(ask.criteria.q, ask.slots, ask.vocabulary)

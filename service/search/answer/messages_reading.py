@@ -17,6 +17,10 @@ WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staa
 NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # the same of a question of one part
 WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
 
+MOST_ALIKE = (
+    "Geen enkel aanbod noemt dit. Hieronder staat wat er nog het meest op lijkt. Past dat niet? Typ een ander woord."
+)
+
 NOT_SEARCHED = "Daarop zoeken wij niet."  # few listings say what they do not do
 
 
@@ -37,6 +41,8 @@ def _meant(page: SearchPage) -> Iterator[Message]:
         yield Message(
             Kind.MEANT, text, search=replace(criteria, q=page.meant, pagina=1), offer=f"Zoek op ‘{page.meant}’"
         )
+    elif page.ask.reach and page.ask.reach.guessed and page.total:
+        yield Message(Kind.SOME_WORDS, MOST_ALIKE)
     elif page.ask.some and page.total:
         of_one = sum(slot.needed for slot in page.ask.slots) == 1
         without, first = (NOT_THE_WORD, WORD_FIRST) if of_one else (ONLY_SOME, WHOLE_FIRST)

@@ -14,7 +14,7 @@ import Stemmer
 
 from service.search.dutch.word_forms import ENDINGS, FAMILIES, SMALL
 
-ANALYSIS_VERSION = 7  # also of topics.py, which the vocabulary of a release teaches
+ANALYSIS_VERSION = 8  # also of topics.py, which the vocabulary of a release teaches
 MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after

@@ -158,6 +158,57 @@ het strand
 """.strip().splitlines()
 _WHO = ("hij", "ze", "mijn zoon", "onze dochter")
 
+_SOMEBODY = """
+hij
+zij
+mijn zoon
+onze dochter
+mijn moeder
+zijn vader
+mijn broertje
+mijn vriend
+mijn vriendin
+het buurmeisje
+de buurjongen
+een jongen uit mijn klas
+een meisje uit mijn team
+""".strip().splitlines()
+_DOES = """
+zit op zwemmen
+zit in de tweede klas
+zit op een stoel
+gaat naar de kermis
+gaat met vakantie
+gaat met de trein
+komt uit Medemblik
+komt morgen langs
+is acht jaar geworden
+is de jongste thuis
+woont om de hoek
+wil iets vragen
+speelt in de tuin
+speelt op het plein
+werkt bij de bakker
+vindt rekenen leuk
+heeft een nieuwe fiets
+heeft een kat
+heeft blauwe ogen
+heeft lang haar
+heeft morgen vrij
+eet een appel
+staat op de groepsfoto
+maakt foto's
+ligt op de bank
+kijkt een film
+krijgt een cadeau
+draagt een jas
+leest de krant
+slaapt boven
+loopt naar huis
+leert fietsen
+belt naar oma
+""".strip().splitlines()
+
 
 def neutral_texts() -> Iterator[str]:
     """Sentences and loose words that lead to no concept."""
@@ -165,3 +216,4 @@ def neutral_texts() -> Iterator[str]:
     yield from _WHOM
     yield from (f"{ask} {whom}" for ask, whom in product(_ASKS, _WHOM))
     yield from (f"{who} {likes} {liked}" for who, likes, liked in product(_WHO, _LIKES, _LIKED))
+    yield from (f"{who} {does}" for who, does in product(_SOMEBODY, _DOES))

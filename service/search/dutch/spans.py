@@ -7,14 +7,24 @@ from itertools import accumulate
 from service.search.dutch.analysis import Token
 
 LONGEST_EXCLUSION = 6  # words
-_BREAK = re.compile(r"[,.;:!?()]|\b(?:maar|want|dus|terwijl|als|omdat|zodat)\b", re.IGNORECASE)
+_MARK = re.compile(r"[,.;:!?()]")
+_BREAK = re.compile(rf"{_MARK.pattern}|\b(?:maar|want|dus|terwijl|als|omdat|zodat)\b", re.IGNORECASE)
 Places = tuple[int, ...]
 
 
 def clauses_of(query: str, tokens: Sequence[Token]) -> list[int]:
     """For each word in which part of the sentence it stands."""
+    return _numbered(query, tokens, _BREAK)
+
+
+def marked_of(query: str, tokens: Sequence[Token]) -> list[int]:
+    """The same between marks alone: "wordt boos als hij verliest" is one."""
+    return _numbered(query, tokens, _MARK)
+
+
+def _numbered(query: str, tokens: Sequence[Token], between: re.Pattern[str]) -> list[int]:
     ends = [0, *(token.end for token in tokens)]
-    breaks = (_BREAK.search(query[end : token.start]) is not None for end, token in zip(ends, tokens, strict=False))
+    breaks = (between.search(query[end : token.start]) is not None for end, token in zip(ends, tokens, strict=False))
     return list(accumulate(breaks))
 
 

@@ -90,6 +90,7 @@ luisteren luistert
 man mannen
 meid meiden
 meisje meisjes
+middelbaar: middelbaar middelbare
 misbruik misbruikt misbruikte misbruiken
 misdragen misdraagt
 mishandelen mishandelt mishandeld mishandelde mishandeling

@@ -20,12 +20,13 @@ NO_WORD = "Hierin staat geen woord waarop wij kunnen zoeken. Typ een trefwoord, 
 class Reach:
     """How far a search goes beyond listings that have every part: `first` come first, `last` is still shown.
 
-    `whole`: those that come first have every part.
+    `whole`: those that come first have every part. `guessed`: nobody has any part; this is merely most like it.
     """
 
     first: Clause
     last: Clause
     whole: bool = False
+    guessed: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from service.search.dutch.analysis import Token, analyse, stems_of
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
-from service.search.dutch.spans import Places, clauses_of, runs_around, words_at
+from service.search.dutch.spans import Places, clauses_of, marked_of, runs_around, words_at
 from service.search.question.intelligence import score_runs
 from service.search.question.of_parents import name_of_parent, parent_before
 from service.search.question.pieces import head_of, pieces_known
@@ -15,7 +15,8 @@ from service.search.question.slots import BROADER, EXACT, NARROWER, RELATED, SYN
 from service.search.question.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.vocabulary.content import Vocabulary
-from service.search.vocabulary.phrases import find_runs
+from service.search.vocabulary.joints import joints_in
+from service.search.vocabulary.phrases import Words, find_runs
 from service.search.vocabulary.sayings import said_runs
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
@@ -104,7 +105,8 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
     """Each slot with the places of its words."""
     heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
     stems = [token.stem for token in tokens]
-    runs = {**find_runs(stems, heads, clauses_of(query, tokens), vocabulary), **score_runs(stems, vocabulary)}
+    words = Words(stems, heads, clauses_of(query, tokens), marked_of(query, tokens), joints_in(query, tokens))
+    runs = {**find_runs(words, vocabulary), **score_runs(stems, vocabulary)}
     runs |= said_runs(query, tokens, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []

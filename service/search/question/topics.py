@@ -11,11 +11,11 @@ from functools import lru_cache
 import numpy as np
 
 from service.search.dutch.analysis import analyse, stems_of
-from service.search.question.guess import guess, likened, wanted_of
+from service.search.question.guess import ENOUGH, guess, likened, wanted_of
 from service.search.question.slots import Slot
 from service.search.vocabulary.concepts import NAMING, Concept, Stems
 from service.search.vocabulary.content import Vocabulary, load_vocabulary
-from service.search.vocabulary.likeness import load_likeness
+from service.search.vocabulary.likeness import NEUTRAL, load_likeness
 
 NOTHING = -1.0  # where a text stands that says nothing of a concept; likeness is counted from here
 LEAST_SAID = 0.5  # all that a listing is about together is counted as at least this: few words make it about little
@@ -61,8 +61,21 @@ def asked_topics(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> t
     told = guess(wanted, vocabulary, unwanted)
     if told is None and not any(_names_help(slot) for slot in slots):
         return ()
+    return _most_like(told.scores if told else likened(wanted, vocabulary, unwanted), vocabulary)
+
+
+def nearest_topics(query: str, slots: Sequence[Slot], vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    """The last resort: what a question is still most like, though not enough to search for it; nothing when it is like
+    nothing at all."""
+    wanted, unwanted = wanted_of(query, slots)
+    scores = likened(wanted, vocabulary, unwanted)
+    neutral = scores.pop(NEUTRAL)
+    best = max(scores.values(), default=NOTHING)
+    return _most_like(scores, vocabulary) if best >= ENOUGH and best > neutral else ()
+
+
+def _most_like(scores: Mapping[str, float], vocabulary: Vocabulary) -> tuple[Topic, ...]:
     known = {concept.code: concept for concept in vocabulary.concepts}
-    scores = told.scores if told else likened(wanted, vocabulary, unwanted)
     nearest = sorted(known.keys() & scores.keys(), key=lambda code: (-scores[code], code))[:MOST_ASKED]
     likes = {code: scores[code] - NOTHING for code in nearest if scores[code] > NOTHING}
     return tuple(Topic(known[code], int(1000 * like / sum(likes.values()))) for code, like in likes.items())

@@ -41,6 +41,12 @@ _NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|beha
 _WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
 _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
+# Who has, gets or finds no help of a kind asks for it: "heeft geen woonplek", but not "heeft geen opname nodig".
+_HAS_NOT = re.compile(
+    r"\b(?:heb|hebt|heeft|hebben|had|krijg|krijgt|krijgen|vind|vindt|vinden|is er|er is|er)\s+"
+    rf"(?:(?:nu|nog|al|ook|wel|nergens|hier|steeds|\w+ (?:jaar|maanden|weken))\s+)*geen\s+{_FILLER}"
+)
+_NEEDS = re.compile(r"^\s*(?:meer\s+)?(?:nodig|gewenst)\b")
 _REFUSED = re.compile(rf"\b{_REFUSES}\s+{_WHO}(?:liever\s+)?geen\s+{_FILLER}")
 # Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
 _NOT_HELP = re.compile(rf"\bniet\s+(?:(?:meer|weer|per se|alleen)\s+)?(?:(?:naar|in|op|met|via|bij|aan)\s+)?{_FILLER}")
@@ -73,7 +79,8 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
     if _is_said_otherwise(before, slot):
         return None
     if any(concept.products for concept in slot.concepts):
-        return help_denied_from(before, after)
+        has_none = _HAS_NOT.search(_lower(before)) and not _NEEDS.match(after.lower())
+        return None if has_none else help_denied_from(before, after)
     if fold(slot.typed) in SAID_OF_SOMEBODY and (found := _NOT_SO.search(_lower(before))):
         return _begin(before, found)
     return _begin(before, _NOT_ANY.search(_lower(before)))

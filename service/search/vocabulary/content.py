@@ -6,21 +6,30 @@ a release.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from service.config import ROOT
 from service.search.dutch.analysis import stems, stems_of
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
+from service.search.vocabulary.joints import Joints, ways_joined
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
 FILLING = frozenset(stems("al nog maar heel hele erg zo steeds altijd vaak meer weer even elke dag").split())
+
+
+class Phrase(NamedTuple):
+    """`said`: the stems that matter, as they are said. `term`: all its stems. `joints`: the ways to join those."""
+
+    said: Stems
+    term: Stems
+    joints: tuple[Joints, ...]
 
 
 class VocabularyInvalid(ValueError):
@@ -31,8 +40,9 @@ class VocabularyInvalid(ValueError):
 class Vocabulary:
     """All concepts, and which of them a run of stems may mean.
 
-    `phrases`: what people say in more than one word, by its first stem: (the stems that matter as they are said,
-    the whole term). `near`: the concepts that name these stems as related. `stems`: every stem of a term.
+    `phrases`: what people say in more than one word, by its first stem. `joints`: of each run of stems that must be
+    joined as its terms are, the ways (joints.py). `near`: the concepts that name these stems as related.
+    `stems`: every stem of a term.
     `alike`: for a word that names a concept the one that stands for it in phrases.
     """
 
@@ -42,7 +52,8 @@ class Vocabulary:
     longest: int
     stems: frozenset[str]
     near: Mapping[Stems, tuple[Concept, ...]]
-    phrases: Mapping[str, tuple[tuple[Stems, Stems], ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    joints: Mapping[Stems, tuple[Joints, ...]]
     alike: Mapping[str, str]
 
     def meanings(self, stems: Sequence[str]) -> tuple[Concept, ...]:
@@ -68,6 +79,7 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         for run in dict.fromkeys(term.stems for term in concept.terms):
             by_stems.setdefault(run, []).append(concept)
     alike = _alike(concepts)
+    names = {run[0] for run, meant in by_stems.items() if len(run) == 1 and not all(each.role for each in meant)}
     return Vocabulary(
         version=str(content["versie"]),
         concepts=concepts,
@@ -75,7 +87,8 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         longest=max((len(run) for run in by_stems), default=0),
         stems=frozenset(stem for run in by_stems for stem in run),
         near=_near(concepts),
-        phrases=_phrases(concepts, alike),
+        phrases=_phrases(concepts, alike, names),
+        joints=_joints(concepts, names),
         alike=alike,
     )
 
@@ -88,14 +101,28 @@ def _near(concepts: Sequence[Concept]) -> Mapping[Stems, tuple[Concept, ...]]:
     return {run: tuple(held) for run, held in found.items()}
 
 
-def _phrases(concepts: Sequence[Concept], alike: Mapping[str, str]) -> Mapping[str, tuple[tuple[Stems, Stems], ...]]:
-    found: dict[str, dict[Stems, Stems]] = {}
-    for concept in concepts:
-        for term in concept.terms:
-            said = tuple(alike.get(stem, said_as(stem)) for stem in _that_matter(term.stems))
-            if term.kind == PLAIN and len(said) > 1:
-                found.setdefault(said[0], {}).setdefault(said, term.stems)
-    return {first: tuple(held.items()) for first, held in found.items()}
+def _joints(concepts: Sequence[Concept], names: Container[str]) -> Mapping[Stems, tuple[Joints, ...]]:
+    texts: dict[Stems, list[str]] = {}
+    for term in (term for concept in concepts for term in concept.terms if len(term.stems) > 1):
+        texts.setdefault(term.stems, []).append(term.text)
+    found = ((run, ways_joined(said, run, names)) for run, said in texts.items())
+    return {run: ways for run, ways in found if ways}
+
+
+def _phrases(
+    concepts: Sequence[Concept], alike: Mapping[str, str], names: Container[str]
+) -> Mapping[str, tuple[Phrase, ...]]:
+    terms: dict[Stems, list[TermEntry]] = {}
+    for term in (term for concept in concepts for term in concept.terms if term.kind == PLAIN):
+        said = tuple(alike.get(stem, said_as(stem)) for stem in _that_matter(term.stems))
+        if len(said) > 1:
+            terms.setdefault(said, []).append(term)
+    found: dict[str, list[Phrase]] = {}
+    for said, held in terms.items():
+        ways = [ways_joined((term.text,), _that_matter(term.stems), names) for term in held]
+        joints = tuple(dict.fromkeys(way[0] for way in ways)) if all(ways) else ()
+        found.setdefault(said[0], []).append(Phrase(said, held[0].stems, joints))
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def _that_matter(run: Stems) -> Stems:

@@ -5,12 +5,14 @@ with some other words between them, in another order if it denies nothing ("eet 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from service.search.dutch.analysis import stem_of
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import BETWEEN, said_as
 from service.search.vocabulary.concepts import Stems
 from service.search.vocabulary.content import Vocabulary
+from service.search.vocabulary.joints import Joints, is_joined
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
 PEOPLE = frozenset(stem_of(word) for word in ("ouder", "kind", "broer", "opa", "juf"))  # and all said as one of them
@@ -21,17 +23,25 @@ MOST_BETWEEN_DENYING = 1
 Run = tuple[tuple[int, ...], Stems]  # places of the words in the question, and the term that they make
 
 
-def find_runs(
-    stems: Sequence[str], heads: Sequence[str], clauses: Sequence[int], vocabulary: Vocabulary
-) -> dict[int, Run]:
+class Words(NamedTuple):
+    """The words of a question. `heads`: the stems, of a compound that we do not know what it is a kind of (borstkanker
+    is kanker); in a phrase that will do. `clauses`: the number of the part of the sentence that each word is in.
+    `marked`: of the part between marks.
+    """
+
+    stems: Sequence[str]
+    heads: Sequence[str]
+    clauses: Sequence[int]
+    marked: Sequence[int]
+    joints: Joints
+
+
+def find_runs(words: Words, vocabulary: Vocabulary) -> dict[int, Run]:
     """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose, in
-    the order in which it was said before another. `heads`: the stems, of a compound that we do not know what it is a
-    kind of (borstkanker is kanker); in a phrase that will do. `clauses`: the number of the part of the
-    sentence that each word is in."""
-    whole = list(_whole(stems, vocabulary))
+    the order in which it was said before another."""
     taken: set[int] = set()
     chosen: dict[int, Run] = {}
-    for places, term in sorted((*whole, *_loose(stems, heads, clauses, vocabulary)), key=_rank):
+    for places, term in sorted((*_whole(words, vocabulary), *_loose(words, vocabulary)), key=_rank):
         if taken.isdisjoint(places):
             taken.update(places)
             chosen[min(places)] = (places, term)
@@ -43,30 +53,33 @@ def _rank(run: Run) -> tuple[int, bool, int, tuple[int, ...]]:
     return -len(places), places != tuple(sorted(places)), max(places) - min(places), places
 
 
-def _whole(stems: Sequence[str], vocabulary: Vocabulary) -> Iterator[Run]:
-    for start in range(len(stems)):
-        for length in range(1, min(vocabulary.longest, len(stems) - start) + 1):
-            run = tuple(stems[start : start + length])
-            if vocabulary.meanings(run):
-                yield tuple(range(start, start + length)), run
+def _whole(words: Words, vocabulary: Vocabulary) -> Iterator[Run]:
+    for start in range(len(words.stems)):
+        for length in range(1, min(vocabulary.longest, len(words.stems) - start) + 1):
+            run, places = tuple(words.stems[start : start + length]), tuple(range(start, start + length))
+            if vocabulary.meanings(run) and is_joined(words.joints, places, vocabulary.joints.get(run, ())):
+                yield places, run
 
 
-def _loose(stems: Sequence[str], heads: Sequence[str], clauses: Sequence[int], vocabulary: Vocabulary) -> Iterator[Run]:
-    said = [vocabulary.alike.get(head, said_as(head)) for head in heads]
-    ranks = _ranks(stems)
+def _loose(words: Words, vocabulary: Vocabulary) -> Iterator[Run]:
+    said = [vocabulary.alike.get(head, said_as(head)) for head in words.heads]
+    ranks = _ranks(words.stems)
     held = set(said)
-    for stem in held:
-        for wanted, term in vocabulary.phrases.get(stem, ()):
-            if held.issuperset(wanted):
-                for places in _windows(said, ranks, wanted):
-                    if _is_one_clause(places, clauses, wanted) and not _spans_another(places, stems, vocabulary):
-                        yield places, term
+    for phrase in (each for stem in held for each in vocabulary.phrases.get(stem, ()) if held.issuperset(each.said)):
+        for places in _windows(said, ranks, phrase.said):
+            if (
+                _is_one_clause(places, words, phrase.said)
+                and not _spans_another(places, words.stems, vocabulary)
+                and is_joined(words.joints, places, phrase.joints)
+            ):
+                yield places, phrase.term
 
 
-def _is_one_clause(places: Sequence[int], clauses: Sequence[int], term: Stems) -> bool:
-    """What a phrase denies stands in the same part of the sentence: "de bus past niet, de school heeft een trap" is not
-    "niet naar school"."""
-    return DENYING.isdisjoint(term) or clauses[min(places)] == clauses[max(places)]
+def _is_one_clause(places: Sequence[int], words: Words, term: Stems) -> bool:
+    """A phrase stands in one part of the sentence: "wil dood, hulp thuis" is not "wil thuis dood". What denies keeps to
+    a smaller part: "de bus past niet want de school heeft een trap" is not "niet naar school"."""
+    parts = words.marked if DENYING.isdisjoint(term) else words.clauses
+    return parts[min(places)] == parts[max(places)]
 
 
 def _spans_another(places: Sequence[int], stems: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -142,6 +142,13 @@ def test_words_that_no_listing_has_are_named(client: BrowserClient) -> None:
     assert text == "Geen enkel aanbod noemt ‘Krommebroek’. Wij zoeken zonder dat woord."
 
 
+def test_what_nobody_names_is_said_to_be_merely_alike(client: BrowserClient) -> None:
+    answer = json_of(client.get(API, query_string={"q": "autigedrag"}))
+    assert answer["totaal"] > 0
+    (text,) = said(answer)["deel_van_de_woorden"]
+    assert text.startswith("Geen enkel aanbod noemt dit. Hieronder staat wat er nog het meest op lijkt.")
+
+
 def test_every_name_of_the_answer_is_in_the_description(client: BrowserClient) -> None:
     answer = json_of(client.get(f"{API}?q=anorexia&profiel=5"))
     schemas = json_of(client.get("/api/v1/openapi.json"))["components"]["schemas"]

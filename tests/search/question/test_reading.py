@@ -142,3 +142,43 @@ def test_nor_read_into_what_only_looks_alike(question: str) -> None:
 def _asked(question: str) -> set[str]:
     slots = read_parts(question, load_vocabulary())
     return {concept.code for slot in slots if slot.needed for concept in slot.concepts}
+
+
+WHO = (
+    "mijn zoon", "onze dochter", "mijn broertje", "mijn zusje", "haar moeder", "zijn vader", "mijn vriendin",
+    "het buurmeisje", "een jongen uit mijn klas",
+)  # fmt: skip
+DAILY = """
+zit op voetbal
+zit op de middelbare school
+zit aan het einde van groep 8
+zit graag op de bank
+gaat naar een andere school
+heeft een broer en een zus
+heeft bruine ogen
+is net verhuisd naar een nieuw huis
+komt volgende week thuis
+speelt buiten met vriendjes
+rijdt paard
+leest boeken
+slaapt op de bovenste verdieping
+moet vroeg opstaan
+past op de kat
+"""
+GRAVE = frozenset(
+    (
+        "suicidaliteit automutilatie seksueel-misbruik seksueel-grensoverschrijdend seksuele-uitbuiting "
+        "kindermishandeling huiselijk-geweld oudermishandeling verwaarlozing verslaving cannabis alcohol harddrugs "
+        "drugshandel criminaliteit detentie wapenbezit psychose radicalisering uithuisplaatsing overgewicht"
+    ).split()
+)
+
+
+@pytest.mark.parametrize("does", DAILY.strip().splitlines())
+def test_nothing_grave_is_read_into_everyday_life(does: str) -> None:
+    read = {who: _asked(f"{who} {does}") & GRAVE for who in WHO}
+    assert read == dict.fromkeys(WHO, frozenset())
+
+
+def test_the_grave_concepts_are_in_the_vocabulary() -> None:
+    assert {concept.code for concept in load_vocabulary().concepts} >= GRAVE

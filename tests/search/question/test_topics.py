@@ -103,3 +103,18 @@ def test_but_not_one_that_excludes_a_part_of_it(exclusions: tuple[str, ...], fou
     engine = serve(MemoryEngine(), (SLEEP, silent, EMPTY))
     said = attempt(engine, make_ask(Criteria(q="praat amper en gromt tegen visite"), SCOPE, TODAY))
     assert (silent.id in [hit.id for hit in said.answer.hits]) is found
+
+
+@pytest.mark.parametrize(
+    ("criteria", "found"),
+    [({"q": "bijtincident"}, True), ({"q": "bijtincident", "letterlijk": True}, False), ({"q": "zxqv"}, False)],
+)
+def test_what_nobody_names_is_answered_with_what_it_is_still_most_like(
+    criteria: dict[str, object], found: bool
+) -> None:
+    """It is surely like nothing, so the page says no more than that; a literal search and mere letters find nothing."""
+    angry = replace(offer(7), title="Agressie de baas", keywords=("agressie", "woede"))
+    said = attempt(serve(MemoryEngine(), (SLEEP, angry, EMPTY)), asked(**criteria))
+    assert _asked(str(criteria["q"])) == {}
+    assert [hit.id for hit in said.answer.hits] == [angry.id] * found
+    assert bool(said.ask.reach and said.ask.reach.guessed) is found

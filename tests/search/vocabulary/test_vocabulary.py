@@ -27,6 +27,7 @@ PRODUCTS = {entry["code"] for name in ("producten", "componenten") for entry in 
 AMBIGUOUS = {
     ("eten", "niet"): {"eetstoornis", "selectief-eten"},
     ("eetproblem",): {"eetstoornis", "selectief-eten"},
+    ("meis", "aanrand"): {"seksueel-grensoverschrijdend", "seksueel-misbruik"},  # by whom, or of whom
     ("ipt",): {"intensieve-thuishulp", "interpersoonlijke-therapie"},
 }
 # Words that nearly every question holds: as a term they would make everything mean one thing.

@@ -1,0 +1,65 @@
+"""The small words that join the others of a phrase, where without them it would be in any sentence.
+
+"Zat aan zijn zusje" is "zat, zusje" without its stop words, and so is "mijn zusje zat op school". So a phrase of which
+no word says enough by itself counts only with its own small words in the same places.
+"""
+
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from service.search.dutch.analysis import Token, analyse, words
+from service.search.dutch.ordinary import ORDINARY
+from service.search.dutch.passing import PASSING
+
+JOINING = frozenset("in op te van voor met bij aan om uit over tot door naar".split())  # stop words that tell
+MOST_BETWEEN = 3  # other words before what stands behind: "woont (sinds een paar weken) bij ons"
+Joints = tuple[frozenset[str], ...]
+"""Of a text of so many tokens: the joining words before each, and last those behind them all."""
+
+
+def joints_in(text: str, tokens: Sequence[Token]) -> Joints:
+    """Where the joining words of a text stand among its tokens."""
+    edges = [(0, 0), *((token.start, token.end) for token in tokens), (len(text), len(text))]
+    return tuple(_joining(text[end:start]) for (_, end), (start, _) in pairwise(edges))
+
+
+def joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
+    """Of a term of several words, between those that are kept: its joints, when none of them says enough by itself;
+    else nothing. Of two words one must be a term (`names`), of more one that not any sentence has."""
+    tokens = [token for token in analyse(text) if token.stem in kept]
+    if len(tokens) < 2 or any(_says_enough(token.stem, len(tokens), names) for token in tokens):
+        return ()
+    found = joints_in(text, tokens)
+    return found if any(found) else ()
+
+
+def _says_enough(stem: str, of: int, names: Container[str]) -> bool:
+    return stem in names if of == 2 else stem not in PASSING and stem not in ORDINARY
+
+
+def is_joined(joints: Joints, places: Sequence[int], ways: Collection[Joints]) -> bool:
+    """The words at these places (each for a word of the term, in the order of the term) are joined in one of the ways
+    in which terms of these words are; no way: they need not be."""
+    behind = frozenset().union(*joints[max(places) + 1 : max(places) + 2 + MOST_BETWEEN])
+    around = (*(_before(joints, places, place) for place in places), behind)
+    return not ways or any(all(asked <= held for asked, held in zip(way, around, strict=True)) for way in ways)
+
+
+def ways_joined(texts: Iterable[str], kept: Sequence[str], names: Container[str]) -> tuple[Joints, ...]:
+    """The ways in which these terms, of the same words, are joined; none when one of them needs no joining."""
+    ways = tuple(dict.fromkeys(joints_of(text, kept, names) for text in texts))
+    return ways if all(ways) else ()
+
+
+def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]:
+    """What stands between this word and the one before it in the phrase; before the first also an adjective may."""
+    since = max((other for other in places if other < place), default=place - 2)
+    return frozenset().union(*(joints[at] for at in range(max(since + 1, 0), place + 1)))
+
+
+def _joining(between: str) -> frozenset[str]:
+    return frozenset(_lower(between)) & JOINING
+
+
+def _lower(text: str) -> Iterator[str]:
+    return (word.lower() for word in words(text))
