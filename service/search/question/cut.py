@@ -107,7 +107,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
     stems = [token.stem for token in tokens]
     words = Words(stems, heads, clauses_of(query, tokens), marked_of(query, tokens), joints_in(query, tokens))
     runs = {**find_runs(words, vocabulary), **score_runs(stems, vocabulary)}
-    runs |= said_runs(query, tokens, vocabulary)
+    runs |= said_runs(query, tokens, runs, vocabulary)
     inside = {place for places, _ in runs.values() for place in places}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):

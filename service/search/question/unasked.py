@@ -17,7 +17,8 @@ LACKED = frozenset(
     (
         "dagbesteding dagbesteding-wmo werk-jongeren sociaal-netwerk vrije-tijd structuur huisvesting zelfbeeld "
         "weerbaarheid sociale-vaardigheden eenzaamheid vervoer leerlingenvervoer kinderopvang opvang-plus diagnostiek "
-        "hulpmiddelen bijstand mantelzorg passend-onderwijs speciaal-onderwijs onderwijszorg zelfstandigheid"
+        "hulpmiddelen huishoudelijke-hulp bijstand mantelzorg passend-onderwijs speciaal-onderwijs onderwijszorg "
+        "zelfstandigheid"
     ).split()
 )
 
@@ -26,7 +27,7 @@ SAID_OF_SOMEBODY = frozenset(
     fold(
         "agressief verslaafd gameverslaafd suïcidaal depressief autistisch psychotisch angstig somber gewelddadig "
         "crimineel zwanger gehandicapt getraumatiseerd hoogbegaafd laagbegaafd dyslectisch hyperactief impulsief "
-        "verwaarloosd mishandeld dakloos manisch doof blind slechthorend slechtziend"
+        "verwaarloosd mishandeld misbruikt dakloos manisch doof blind slechthorend slechtziend"
     ).split()
 )
 
@@ -35,7 +36,10 @@ _FILLER = (
     r"gesloten|open|andere|soort|vorm van)\s+)*$"
 )
 # Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
-_NOT_ANY = re.compile(rf"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|liever dan|anders dan)\s+{_FILLER}")
+_NOT_ANY = re.compile(
+    r"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|(?<!niets )liever dan|anders dan|(?:alles )?behalve)"
+    rf"\s+{_FILLER}"
+)
 _NOT_SO = re.compile(r"\bniet\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
 _NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|behalve|buiten)\s+$")  # before a name
 _WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
@@ -43,9 +47,15 @@ _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag
 _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
 # Who has, gets or finds no help of a kind asks for it: "heeft geen woonplek", but not "heeft geen opname nodig".
 _HAS_NOT = re.compile(
-    r"\b(?:heb|hebt|heeft|hebben|had|krijg|krijgt|krijgen|vind|vindt|vinden|is er|er is|er)\s+"
+    r"\b(?:heb|hebt|heeft|hebben|had|krijg|krijgt|krijgen|vind|vindt|vinden)\s+"
     rf"(?:(?:nu|nog|al|ook|wel|nergens|hier|steeds|\w+ (?:jaar|maanden|weken))\s+)*geen\s+{_FILLER}"
 )
+# So does who asks for it or says that there is none, of whatever it is.
+_IS_THERE_NO = re.compile(
+    rf"\b(?:is er|er is|zijn er|er zijn|(?:hebben|heeft)\s+(?:jullie|u))\s+(?:nog\s+|echt\s+)?geen\s+{_FILLER}"
+)
+_NONE_TO_FIND = re.compile(r"^[^,.;!?]{0,40}?\b(?:vinden|beschikbaar|heeft\s+(?:nog\s+)?plek)\b")
+_NO = re.compile(rf"\bgeen\s+{_FILLER}")
 _NEEDS = re.compile(r"^\s*(?:meer\s+)?(?:nodig|gewenst)\b")
 _REFUSED = re.compile(rf"\b{_REFUSES}\s+{_WHO}(?:liever\s+)?geen\s+{_FILLER}")
 # Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
@@ -76,7 +86,7 @@ def denied_from(before: str, slot: Slot, after: str) -> int | None:
         return _begin(before, _NOT_THERE.search(_lower(before)))
     if slot.stems[0] in FORM_STEMS:
         return help_denied_from(before, after)
-    if _is_said_otherwise(before, slot):
+    if _is_said_otherwise(before, slot) or _is_nowhere(_lower(before), after.lower()):
         return None
     if any(concept.products for concept in slot.concepts):
         has_none = _HAS_NOT.search(_lower(before)) and not _NEEDS.match(after.lower())
@@ -120,6 +130,11 @@ def _begin(before: str, found: re.Match[str] | None) -> int | None:
 
 def _is_lacked(before: str) -> bool:
     return bool(_LACKS.search(before)) and not _REFUSED.search(before)
+
+
+def _is_nowhere(before: str, after: str) -> bool:
+    """There is none to be found: "is er geen speltherapie", "kunnen geen logeerhuis vinden"."""
+    return bool(_IS_THERE_NO.search(before) or (_NO.search(before) and _NONE_TO_FIND.match(after)))
 
 
 def _is_abbreviation(slot: Slot, concept: Concept) -> bool:

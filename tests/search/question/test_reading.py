@@ -119,6 +119,12 @@ hij stond gisteren op het dak van de flat
 ze zegt dat niemand haar zou missen
 het leven heeft voor hem geen zin meer
 ik vond een afscheidsbrief van mijn dochter
+mijn zoon heeft geprobeerd zich op te hangen
+mijn dochter zegt: ik maak er een einde aan
+hij zegt dat hij zich van kant maakt
+mijn dochter heeft alle pillen tegelijk genomen
+mijn zus ziet het leven niet meer zitten
+mijn zoon wil niet meer verder
 """
 MEANT_OTHERWISE = """
 zij hoeft niet meer naar logopedie
@@ -126,6 +132,8 @@ dealt pillen
 niemand mist hem op school
 onze baby is doof geboren
 klimt op daken
+wil zijn jas niet ophangen
+hij wil niet meer verder met voetbal
 """
 
 
@@ -182,3 +190,35 @@ def test_nothing_grave_is_read_into_everyday_life(does: str) -> None:
 
 def test_the_grave_concepts_are_in_the_vocabulary() -> None:
     assert {concept.code for concept in load_vocabulary().concepts} >= GRAVE
+
+
+WHO_DOES_WHAT = [
+    ("mijn kind is geslagen door zijn vader", "kindermishandeling"),
+    ("ik ben als kind geslagen", "kindermishandeling"),
+    ("mijn zoon slaat mij", "oudermishandeling"),
+    ("moeder wordt geslagen door haar zoon", "oudermishandeling"),
+    ("mijn zoon slaat zijn zusje", "agressie"),
+    ("oom zit aan mijn dochter", "seksueel-misbruik"),
+    ("opa zat aan haar plasser", "seksueel-misbruik"),
+    ("een meisje uit mijn team is aangerand", "seksueel-misbruik"),
+]
+
+
+@pytest.mark.parametrize(("question", "code"), WHO_DOES_WHAT)
+def test_it_is_told_who_does_what_to_whom(question: str, code: str) -> None:
+    reversed_ = {"kindermishandeling", "oudermishandeling"} - {code}
+    assert code in _asked(question)
+    assert not reversed_ & _asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mijn zoon is verslaafd aan gamen",
+        "mijn zoon drinkt te weinig water en heeft epilepsie",
+        "zij wordt lastiggevallen door prikkels",
+        "mijn dochter is niet misbruikt, ze is bang in het donker",
+    ],
+)
+def test_a_word_that_is_grave_elsewhere_is_read_in_its_place(question: str) -> None:
+    assert not _asked(question) & (GRAVE | {"kov"})
