@@ -24,25 +24,25 @@ enkele enzo eraan erachter erbij erdoor erger ergste erheen erin ermee erna erom
 ervoor evengoed eventueel eventuele extra feest feestje feit ff fijn filmpje fles flink fout foute frans friet
 frietjes functioneert functioneren ga gaande gaven gebeurtenis gebied geboren gebouw gebruik gedachte gedeelte gedoe
 gedurende geef geel gegeven gehele geholpen gekozen gekregen geldt geleden gelijk geloof gelopen geloven geluk
-gelukkig gemakkelijk gemiddeld genaamd genoeg gepland gereden geregeld geschikt geschreven gesproken gesticht gestuurd
-gevoel gevonden gezegd gezellig gezicht gezocht ging glas goede goedemorgen goedgekeurd goedkoop graag graden grap
-grapje gras grens groeien groen groet groeten grond grootste grotere gwn haalt haar haarzelf hadden half hallo hals
-halve hand handen handig handtekening hard haren hart hartstikke havo hbo heb hebt heen heer heet helaas heleboel
-helft hemzelf herhaling hetzelfde heus hielp hier hierbij hierdoor hierheen hiermee hierover hiervan hiervoor hoef
-hoefde hoek hoelang hoeveel hoewel hoge hoger hoi hoofd hoog hoop hoopt hoor hopelijk hopen hou idd idee idk ie iig
-immers inderdaad indien informatie ingewikkeld inhoud inmiddels inschakelen interessant interesse interesseert
-intussen inzet inzetten ipv ivm ja jammer jarig jas jezelf jongens jou jouw juiste kader kado kans kansen kapper kast
-kdng keek ken kennen kennis kent keuken keus kiest kiezen kijkje kilo kilometer klaar klachten klant kleding kleren
-kleur klinkt knie koek koffie komend komende kon konden koning koopt kop kopen kort korte kost koud kregen krijg
-kruipen kruipt kun kunt kwart kwartier kwestie kwijt laag laatste lachen lacht lage land landen langer langs langzaam
-last laten later leeft leeftijd leeg leek leert leger leggen legt lente let letterlijk levert licht lief liefst
-liefste lieve lijken lijst linker links lip lopende lucht luid maal maaltijd maandag maar maat makkelijker manier
-mannen mavo mbo mbt me mee meedenken meedoen meegaan meegenomen meekijken meenemen meerdere melden men merken merkt
-meteen meter meters mezelf middag midden mij mijn mijzelf minder minst minstens minuten minuut mis misschien missen
-miste mn mocht moeilijkheden moeite mogelijkheid moment momenteel mond mooi mooie mooiste morgen mss naam naar naartoe
-nadat nadeel nadenken namelijk namen natuurlijk nederland nederlands nee neer nergens neus nie niemand nieuw nieuws
-niveau nix noch nodige nodigt noemden noemen noemt nogal nogmaals noot normaal normale nou november officieel ofzo
-ogen oktober omdat omg omgeving omtrent ondanks ondertussen onderweg ongeveer onlangs onmiddellijk onmogelijk ons
+gelukkig gelukt gemakkelijk gemiddeld genaamd genoeg gepland geprobeerd gereden geregeld geschikt geschreven gesproken
+gesticht gestuurd gevoel gevonden gezegd gezellig gezicht gezocht ging glas goede goedemorgen goedgekeurd goedkoop
+graag graden grap grapje gras grens groeien groen groet groeten grond grootste grotere gwn haalt haar haarzelf hadden
+half hallo hals halve hand handen handig handtekening hard haren hart hartstikke havo hbo heb hebt heen heer heet
+helaas heleboel helft hemzelf herhaling hetzelfde heus hielp hier hierbij hierdoor hierheen hiermee hierover hiervan
+hiervoor hoef hoefde hoek hoelang hoeveel hoewel hoge hoger hoi hoofd hoog hoop hoopt hoor hopelijk hopen hou idd idee
+idk ie iig immers inderdaad indien informatie ingewikkeld inhoud inmiddels inschakelen interessant interesse
+interesseert intussen inzet inzetten ipv ivm ja jammer jarig jas jezelf jongens jou jouw juiste kader kado kans kansen
+kapper kast kdng keek ken kennen kennis kent keuken keus kiest kiezen kijkje kilo kilometer klaar klachten klant
+kleding kleren kleur klinkt knie koek koffie komend komende kon konden koning koopt kop kopen kort korte kost koud
+kregen krijg kruipen kruipt kun kunt kwart kwartier kwestie kwijt laag laatste lachen lacht lage land landen langer
+langs langzaam last laten later leeft leeftijd leeg leek leert leger leggen legt lente let letterlijk levert licht
+lief liefst liefste lieve lijken lijst linker links lip lopende lucht luid maal maaltijd maandag maar maat makkelijker
+manier mannen mavo mbo mbt me mee meedenken meedoen meegaan meegenomen meekijken meenemen meerdere melden men merken
+merkt meteen meter meters mezelf middag midden mij mijn mijzelf minder minst minstens minuten minuut mis misschien
+missen miste mn mocht moeilijkheden moeite mogelijkheid moment momenteel mond mooi mooie mooiste morgen mss naam naar
+naartoe nadat nadeel nadenken namelijk namen natuurlijk nederland nederlands nee neer nergens neus nie niemand nieuw
+nieuws niveau nix noch nodige nodigt noemden noemen noemt nogal nogmaals noot normaal normale nou november officieel
+ofzo ogen oktober omdat omg omgeving omtrent ondanks ondertussen onderweg ongeveer onlangs onmiddellijk onmogelijk ons
 onszelf ontdekt ontmoet ontstaan ontvangen ontvangt ontwikkelen ontzettend onze oog ook oor oorzaak oorzaken opeens
 open opkomen opletten oplossen oplossing opmerking opnieuw opstaan optijd opvallend opzet opzoeken oren oude oudere
 ouderwets oudste overal overgaan overheen overleg overleggen overnemen paar pakken pakt papier park pas passen passend
