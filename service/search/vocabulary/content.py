@@ -17,7 +17,7 @@ from service.search.dutch.analysis import stems, stems_of
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
-from service.search.vocabulary.joints import Joints, ways_joined
+from service.search.vocabulary.joints import Joints, joints_of, ways_of
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
@@ -42,8 +42,7 @@ class Vocabulary:
 
     `phrases`: what people say in more than one word, by its first stem. `joints`: of each run of stems that must be
     joined as its terms are, the ways (joints.py). `near`: the concepts that name these stems as related.
-    `stems`: every stem of a term.
-    `alike`: for a word that names a concept the one that stands for it in phrases.
+    `stems`: every stem of a term. `alike`: for a word that names a concept the one that stands for it in phrases.
     """
 
     version: str
@@ -105,7 +104,7 @@ def _joints(concepts: Sequence[Concept], names: Container[str]) -> Mapping[Stems
     texts: dict[Stems, list[str]] = {}
     for term in (term for concept in concepts for term in concept.terms if len(term.stems) > 1):
         texts.setdefault(term.stems, []).append(term.text)
-    found = ((run, ways_joined(said, run, names)) for run, said in texts.items())
+    found = ((run, ways_of(joints_of(text, run, names) for text in said)) for run, said in texts.items())
     return {run: ways for run, ways in found if ways}
 
 
@@ -119,9 +118,8 @@ def _phrases(
             terms.setdefault(said, []).append(term)
     found: dict[str, list[Phrase]] = {}
     for said, held in terms.items():
-        ways = [ways_joined((term.text,), _that_matter(term.stems), names) for term in held]
-        joints = tuple(dict.fromkeys(way[0] for way in ways)) if all(ways) else ()
-        found.setdefault(said[0], []).append(Phrase(said, held[0].stems, joints))
+        ways = ways_of(joints_of(term.text, _that_matter(term.stems), names) for term in held)
+        found.setdefault(said[0], []).append(Phrase(said, held[0].stems, ways))
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 

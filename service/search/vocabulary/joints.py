@@ -4,7 +4,7 @@
 no word says enough by itself counts only with its own small words in the same places.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import pairwise
 
 from service.search.dutch.analysis import Token, analyse, words
@@ -37,18 +37,20 @@ def _says_enough(stem: str, of: int, names: Container[str]) -> bool:
     return stem in names if of == 2 else stem not in PASSING and stem not in ORDINARY
 
 
+def ways_of(found: Iterable[Joints]) -> tuple[Joints, ...]:
+    """The ways in which terms of the same words are joined, each once; none when one of them needs no joining."""
+    ways = tuple(dict.fromkeys(found))
+    return ways if all(ways) else ()
+
+
 def is_joined(joints: Joints, places: Sequence[int], ways: Collection[Joints]) -> bool:
     """The words at these places (each for a word of the term, in the order of the term) are joined in one of the ways
     in which terms of these words are; no way: they need not be."""
+    if not ways:
+        return True
     behind = frozenset().union(*joints[max(places) + 1 : max(places) + 2 + MOST_BETWEEN])
     around = (*(_before(joints, places, place) for place in places), behind)
-    return not ways or any(all(asked <= held for asked, held in zip(way, around, strict=True)) for way in ways)
-
-
-def ways_joined(texts: Iterable[str], kept: Sequence[str], names: Container[str]) -> tuple[Joints, ...]:
-    """The ways in which these terms, of the same words, are joined; none when one of them needs no joining."""
-    ways = tuple(dict.fromkeys(joints_of(text, kept, names) for text in texts))
-    return ways if all(ways) else ()
+    return any(all(asked <= held for asked, held in zip(way, around, strict=True)) for way in ways)
 
 
 def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]:
@@ -58,8 +60,4 @@ def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]
 
 
 def _joining(between: str) -> frozenset[str]:
-    return frozenset(_lower(between)) & JOINING
-
-
-def _lower(text: str) -> Iterator[str]:
-    return (word.lower() for word in words(text))
+    return JOINING.intersection(word.lower() for word in words(between))

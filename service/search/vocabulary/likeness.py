@@ -53,17 +53,13 @@ class Likeness:
         found = np.zeros(len(self.codes))
         for said, _ in words:
             found += said
-        return found / length + self._start
+        return found / length + np.asarray(self.bias, np.float64)
 
     def telling(self, text: str, code: str) -> Mapping[str, float]:
         """How much each word of the text (folded) speaks for a concept, or against it."""
         place, words = self.codes.index(code), words_of(text)
         length = math.sqrt(sum(self._said(word)[1] for word in words)) or 1.0
         return {word: float(self._said(word)[0][place]) / length for word in words}
-
-    @cached_property
-    def _start(self) -> NDArray[np.float64]:
-        return np.array(self.bias, dtype=np.float64)
 
     @cached_property
     def _said(self) -> Callable[[str], tuple[NDArray[np.float32], float]]:
