@@ -54,7 +54,8 @@ def _unheard(page: SearchPage) -> Iterator[Message]:
     if page.unheard and not page.meant:
         these = "dat woord" if len(page.unheard) == 1 else "die woorden"
         words = listed([f"‘{word}’" for word in page.unheard])
-        yield Message(Kind.UNHEARD, f"Geen enkel aanbod noemt {words}. Wij zoeken zonder {these}.")
+        without = f" Wij zoeken zonder {these}." if page.total else ""
+        yield Message(Kind.UNHEARD, f"Geen enkel aanbod noemt {words}.{without}")
 
 
 def _described(page: SearchPage) -> Iterator[Message]:

@@ -142,6 +142,12 @@ def test_words_that_no_listing_has_are_named(client: BrowserClient) -> None:
     assert text == "Geen enkel aanbod noemt ‘Krommebroek’. Wij zoeken zonder dat woord."
 
 
+def test_nobody_searches_on_without_a_word_when_nothing_is_found(client: BrowserClient) -> None:
+    answer = json_of(client.get(API, query_string={"q": "rekenmachine zxqv"}))
+    assert answer["totaal"] == 0
+    assert said(answer)["niemand_noemt"] == ["Geen enkel aanbod noemt ‘rekenmachine’."]
+
+
 def test_what_nobody_names_is_said_to_be_merely_alike(client: BrowserClient) -> None:
     answer = json_of(client.get(API, query_string={"q": "autigedrag"}))
     assert answer["totaal"] > 0

@@ -188,6 +188,10 @@ def test_nothing_grave_is_read_into_everyday_life(does: str) -> None:
     assert read == dict.fromkeys(WHO, frozenset())
 
 
+def test_for_whom_it_is_asks_no_help_of_its_own() -> None:
+    assert _asked("onze dochter zit op de basisschool en is snel afgeleid") == {"add"}
+
+
 def test_the_grave_concepts_are_in_the_vocabulary() -> None:
     assert {concept.code for concept in load_vocabulary().concepts} >= GRAVE
 
