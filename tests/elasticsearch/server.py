@@ -27,7 +27,7 @@ from tests.elasticsearch.maven import (
 
 __all__ = ["ElasticsearchFailed", "ElasticsearchServer", "ElasticsearchUnavailable", "build", "serve"]
 
-HEAP = ("-Xms256m", "-Xmx512m")
+HEAP = ("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 START_LIMIT = 120.0  # it takes 3 to 6 seconds; a machine that runs three suites at once may need far more
 STOP_LIMIT = 10.0
 SETTINGS = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from service.config import ROOT
-from service.search.dutch.analysis import stems, stems_of
+from service.search.dutch.analysis import stems
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
@@ -147,6 +147,9 @@ def _concept(entry: Mapping[str, Any]) -> Concept:
     if faults:
         raise VocabularyInvalid(f"begrip {code or '?'}: {faults[0]}")
     every = [TermEntry(term["tekst"], term["soort"]) for term in entry["termen"]]
+    wordless = [term.text for term in every if not term.stems]
+    if wordless:
+        raise VocabularyInvalid(f"begrip {code}: term {wordless[0]!r} bevat geen woord")
     terms = (
         TermEntry(entry["label"], "voorkeur"),
         *(term for term in every if term.kind != "verwant"),
@@ -181,5 +184,5 @@ def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for term in entry.get("termen", ()):
         if term.get("soort") not in KINDS:
             yield f"soort {term.get('soort')} bestaat niet"
-        if not stems_of(str(term.get("tekst", ""))):
-            yield f"term {term.get('tekst')!r} bevat geen woord"
+        if not isinstance(term.get("tekst"), str):
+            yield "een term heeft geen tekst"

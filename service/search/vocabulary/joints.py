@@ -26,10 +26,9 @@ def joints_in(text: str, tokens: Sequence[Token]) -> Joints:
 def joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
     """Of a term of several words, between those that are kept: its joints, when none of them says enough by itself;
     else nothing. Of two words one must be a term (`names`), of more one that not any sentence has."""
-    tokens = [token for token in analyse(text) if token.stem in kept]
-    if len(tokens) < 2 or any(_says_enough(token.stem, len(tokens), names) for token in tokens):
+    if len(kept) < 2 or any(_says_enough(stem, len(kept), names) for stem in kept):
         return ()
-    found = joints_in(text, tokens)
+    found = joints_in(text, [token for token in analyse(text) if token.stem in kept])
     return found if any(found) else ()
 
 
