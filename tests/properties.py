@@ -1,19 +1,14 @@
-"""How many examples a property gets, and a place to keep an index while it does.
+"""How many examples a property gets.
 
 No clock decides whether a property holds: a busy machine is no counterexample. `.ci/run` loads the profile
 `volledig` (HYPOTHESIS_PROFILE), which asks for as many examples as the issue promises; `make test` asks for fewer.
 """
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
 USUAL, FULL = "gewoon", "volledig"
-_MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own is made in it
 
 
 def register_profiles() -> None:
@@ -32,11 +27,3 @@ def examples(usual: int, full: int) -> settings:
     """So many examples, by profile, for a property that shares an engine between its examples."""
     shared = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
     return settings(max_examples=full if is_full_run() else usual, suppress_health_check=shared)
-
-
-@contextmanager
-def quick_folder() -> Iterator[Path]:
-    """A folder in memory where the machine has one: for an index that is written very often and need not last."""
-    in_memory = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK)
-    with tempfile.TemporaryDirectory(prefix="plekwijzer-", dir=_MEMORY if in_memory else None) as folder:
-        yield Path(folder)

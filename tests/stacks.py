@@ -64,9 +64,9 @@ def _reason_on_small(item: pytest.Item) -> str:
 
 def _reason_on_large(item: pytest.Item) -> str:
     """On the second stack, what would only repeat the first run is left out too."""
-    about_sqlite = item.get_closest_marker("sqlite")
-    if about_sqlite:
-        return f"gaat over SQLite zelf: {about_sqlite.args[0]}"
+    marker = item.get_closest_marker("small")
+    if marker:
+        return f"alleen op {Stack.SMALL}: {marker.args[0]}"
     if "stack" not in getattr(item, "fixturenames", ()):
         return NO_STORE
     chosen = getattr(getattr(item, "callspec", None), "params", {})

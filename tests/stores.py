@@ -4,8 +4,6 @@ Servers are shared by all workers, databases and index prefixes are a test's own
 lacks is a skip with a reason.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +16,8 @@ from indexer.memory import MemoryEngine
 from tests.copies import Databases, PostgresDatabases, SqliteDatabases, create_tables
 from tests.databases import PostgresMissing, copy_database, postgres_server
 from tests.elasticsearch.engine import ElasticPlace, elastic_engine, engine_at, place_of_its_own
-from tests.elasticsearch.server import ElasticsearchUnavailable, serve
+from tests.elasticsearch.server import QUICK, ElasticsearchUnavailable, serve
+from tests.quick_folder import quick_folder
 from tests.sharing import shared_folder, shared_server
 from tests.site_processes import settings_for
 from tests.skips import skip_or_fail
@@ -125,15 +124,11 @@ def real_engine(stack: Stack, request: pytest.FixtureRequest, folder: Path) -> I
 
 @contextmanager
 def _serve_postgres() -> Iterator[str]:
-    folder = Path(tempfile.mkdtemp(prefix="plekwijzer-pg-"))
-    try:
-        with postgres_server(folder) as url:
-            yield url
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with quick_folder("pg-") as folder, postgres_server(folder) as url:
+        yield url
 
 
 @contextmanager
 def _serve_elasticsearch() -> Iterator[str]:
-    with serve() as server:
+    with serve(jvm_options=QUICK) as server:
         yield server.url

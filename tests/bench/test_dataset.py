@@ -12,7 +12,7 @@ from service.listings.facts_query import load_facts
 from service.listings.tables import AvailabilityReport, Listing, ListingProduct
 from service.providers.tables import Contract
 
-pytestmark = pytest.mark.sqlite("the benchmark makes its data in SQLite")
+pytestmark = pytest.mark.small("the benchmark makes its data in SQLite")
 
 MORE = 500  # beyond twice the demo: a whole copy of it and a part of another
 

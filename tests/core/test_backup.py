@@ -150,7 +150,7 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(empty_sqlite: Path, tmp_path
     assert list(shelf.iterdir()) == []
 
 
-@pytest.mark.sqlite("maakt zelf een kopie, wat alleen daar kan")
+@pytest.mark.small("maakt zelf een kopie, wat alleen daar kan")
 def test_the_command_names_the_file_after_the_moment_and_says_what_is_in_it(
     app: Flask, session: Session, shelf: Path
 ) -> None:
@@ -162,7 +162,7 @@ def test_the_command_names_the_file_after_the_moment_and_says_what_is_in_it(
     assert "De zoekindex zit er niet in" in said
 
 
-@pytest.mark.sqlite("maakt zelf een kopie, wat alleen daar kan")
+@pytest.mark.small("maakt zelf een kopie, wat alleen daar kan")
 def test_the_command_says_what_is_wrong_with_where_it_should_go(app: Flask, shelf: Path) -> None:
     assert run(app) == (1, "Zeg waar de back-up moet komen: een map, of een bestand dat nog niet bestaat.\n")
     assert run(app, str(shelf / "weg" / "kopie.db")) == (1, f"De map {shelf / 'weg'} bestaat niet.\n")

@@ -8,7 +8,6 @@ only: no painless, reindex, update/delete_by_query, rank_eval, synonyms API, sec
 import os
 import re
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -24,10 +23,16 @@ from tests.elasticsearch.maven import (
     find_java,
     tail,
 )
+from tests.quick_folder import quick_folder
 
-__all__ = ["ElasticsearchFailed", "ElasticsearchServer", "ElasticsearchUnavailable", "build", "serve"]
+__all__ = ["QUICK", "ElasticsearchFailed", "ElasticsearchServer", "ElasticsearchUnavailable", "build", "serve"]
 
-HEAP = ("-Xms256m", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+HEAP = ("-Xms256m", "-Xmx512m")
+QUICK = (
+    *HEAP,
+    "-XX:TieredStopAtLevel=1",
+    "-XX:+UseSerialGC",
+)  # a third less work in a run of minutes; never to measure
 START_LIMIT = 120.0  # it takes 3 to 6 seconds; a machine that runs three suites at once may need far more
 STOP_LIMIT = 10.0
 SETTINGS = {
@@ -143,10 +148,12 @@ class ElasticsearchServer:
 
 
 @contextmanager
-def serve(cache: Path = CACHE, release: Release = EIGHT) -> Iterator[ElasticsearchServer]:
+def serve(
+    cache: Path = CACHE, release: Release = EIGHT, jvm_options: Sequence[str] = HEAP
+) -> Iterator[ElasticsearchServer]:
     """A running server on fresh data; stopped and wiped afterwards."""
-    with tempfile.TemporaryDirectory(prefix="plekwijzer-elasticsearch-") as data_dir:
-        server = ElasticsearchServer(Path(data_dir), cache=cache, release=release)
+    with quick_folder("elasticsearch-") as data_dir:
+        server = ElasticsearchServer(data_dir, cache=cache, release=release, jvm_options=jvm_options)
         try:
             server.start()
             yield server

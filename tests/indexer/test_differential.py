@@ -18,7 +18,8 @@ from indexer.query import Query
 from tests.elasticsearch.engine import elastic_engine
 from tests.indexer.drawn import histories, queries
 from tests.indexer.sample import SCHEMA
-from tests.properties import examples, is_full_run, quick_folder
+from tests.properties import examples, is_full_run
+from tests.quick_folder import quick_folder
 
 LEAST = 2_000
 History = list[list[Document]]

@@ -14,7 +14,7 @@ from indexer.engine import Document
 from indexer.memory import MemoryEngine
 from indexer.query import Best, Order, Query, Term, TermsFacet, Worth
 from tests.conftest import skip_or_fail
-from tests.elasticsearch.server import ElasticsearchServer, ElasticsearchUnavailable
+from tests.elasticsearch.server import QUICK, ElasticsearchServer, ElasticsearchUnavailable
 from tests.indexer.sample import listing, serve
 from tests.indexer.test_order_contract import GROUPS, crowd
 
@@ -28,13 +28,13 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     folder: Path = tmp_path_factory.mktemp("cluster")
     many = {"discovery.type": "multi-node"}
     first = {**many, "node.name": "one", "cluster.initial_master_nodes": "one"}
-    one = ElasticsearchServer(folder / "one", settings=first)
+    one = ElasticsearchServer(folder / "one", settings=first, jvm_options=QUICK)
     try:
         one.start()
     except ElasticsearchUnavailable as missing:
         skip_or_fail(str(missing))
     second = {**many, "node.name": "two", "node.roles": "data", "discovery.seed_hosts": one.transport_address}
-    two = ElasticsearchServer(folder / "two", settings=second)
+    two = ElasticsearchServer(folder / "two", settings=second, jvm_options=QUICK)
     try:
         two.start()
         yield one, two

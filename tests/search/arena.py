@@ -23,7 +23,7 @@ from service.search.answer.queries import page_query
 from service.search.index.documents import SCHEMA, build_document
 from service.search.question.ask import Ask
 from tests.elasticsearch.engine import elastic_engine
-from tests.properties import quick_folder
+from tests.quick_folder import quick_folder
 
 ELASTIC = (pytest.mark.elasticsearch,)
 SHAPES = (
