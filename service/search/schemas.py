@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
 from service.listings.facts import FORMS
+from service.listings.rules_report import MOST_WEEKS
 from service.search.dutch.analysis import analyse
 from service.search.question.ask import NO_WORD
 from service.search.question.bands import AGE_GROUPS, FARTHEST
@@ -95,7 +96,7 @@ class SearchArguments(Schema):
     aanbiederAgb = _list(fields.String())
     aanbodSleutel = _list(fields.String())
     plek = _one_of([room.value for room in Room])
-    maxWachtWeken = _number(0, 208, "Vul een aantal weken in van 0 tot en met 208.")
+    maxWachtWeken = _number(0, MOST_WEEKS, f"Vul een aantal weken in van 0 tot en met {MOST_WEEKS}.")
     letterlijk = _one_of(
         ["ja"], "Zoek alleen op de woorden van q: lees er geen filters in, en geen begrip dat zij beschrijven"
     )

@@ -44,7 +44,7 @@ PARTS = frozenset(
     ).split()
 )
 LINKS = ("", "s", "e", "en", "n")
-SHORTEST = 6  # letters in a word worth taking apart
+SHORTEST, LONGEST = 6, 60  # letters in a word worth taking apart; a longer one is no Dutch word
 SHORTEST_HALF, SHORTEST_KNOWN = 3, 5  # letters in a half of a word, and in one that we know; one less at the end
 ENDINGS = frozenset(("loog", "stel"))  # dermatoloog, herstel: not what somebody did (liegen, stelen)
 _STEMS = frozenset(stem for part in PARTS if len(part) > 3 and (stem := stem_of(part)))
@@ -59,7 +59,7 @@ def parts_of(word: str) -> tuple[str, ...]:
     found = pieces_of(word)
     if not found:
         return ()
-    finer = [*found, *(piece for part in found for piece in _split(part, 0, lambda _: False) or ())]
+    finer = [*found, *(piece for part in found for piece in _split(part, lambda _: False) or ())]
     stems = (stem_of(part) for part in finer)
     return tuple(dict.fromkeys(stem for stem in stems if stem))
 
@@ -68,9 +68,9 @@ def pieces_of(word: str, is_known: Callable[[str], bool] = lambda _: False) -> t
     """The words that a compound is made of, in order; nothing for a word that is none. They are parts of our list, or
     words that `is_known`."""
     folded = fold(word)
-    if len(folded) < SHORTEST or not folded.isalpha():
+    if not _may_be_compound(folded):
         return ()
-    found = _split(folded, 0, is_known)
+    found = _split(folded, is_known)
     return found if found and len(found) > 1 else ()
 
 
@@ -78,7 +78,7 @@ def pieces_around(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]
     """A word cut in two around one that `is_known` (rolstoelbus, zelfmoordneiging); nothing when there is none. The
     other half may be any word; the longest known one wins, and of two the last: that is what the word is about."""
     folded = fold(word)
-    if len(folded) < SHORTEST or not folded.isalpha():
+    if not _may_be_compound(folded):
         return ()
     cuts = [
         (folded[:end], folded[end + len(link) :])
@@ -111,9 +111,21 @@ def compound_parts(texts: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _split(word: str, start: int, is_known: Callable[[str], bool]) -> tuple[str, ...] | None:
-    """The longest parts first that make up the rest of the word; None when nothing does."""
+def _may_be_compound(folded: str) -> bool:
+    return SHORTEST <= len(folded) <= LONGEST and folded.isalpha()
+
+
+def _split(
+    word: str, is_known: Callable[[str], bool], start: int = 0, dead_ends: set[int] | None = None
+) -> tuple[str, ...] | None:
+    """The longest parts first that make up the rest of the word; None when nothing does.
+
+    `dead_ends`: where no rest began that is made up of parts. Many parts fit in more ways than can all be tried.
+    """
+    dead_ends = set() if dead_ends is None else dead_ends
     rest = word[start:]
+    if start in dead_ends:
+        return None
     if start and (rest in PARTS or (len(rest) > 3 and stem_of(rest) in _STEMS) or is_known(rest)):
         return (rest,)
     for end in range(len(word) - 3, start + 2, -1):
@@ -121,6 +133,7 @@ def _split(word: str, start: int, is_known: Callable[[str], bool]) -> tuple[str,
         if part not in PARTS and not is_known(part):
             continue
         for link in LINKS:
-            if word.startswith(link, end) and (tail := _split(word, end + len(link), is_known)) is not None:
+            if word.startswith(link, end) and (tail := _split(word, is_known, end + len(link), dead_ends)):
                 return (part, *tail)
+    dead_ends.add(start)
     return None

@@ -1,13 +1,14 @@
 """The age that a question speaks of: a number, a school year, or a word for children of some years (peuter)."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from service.search.question.bands import AGE_GROUPS
 
 Span = tuple[int, int]
 OLDEST = 23
 
-_UNIT = r"\s*(?:[-+%\d]|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro)"
+_UNIT = r"\s*(?:[-+/%\d]|t/m|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro|vmbo|mavo|havo|vwo|gymnasium)"
 # From one age to another; not of profiles, school years, the time of day or how long something takes.
 _BETWEEN = re.compile(
     r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
@@ -20,14 +21,34 @@ _NO_AGES_AFTER = re.compile(r"\s*(?:uur|week|weken|maand|dag|euro|keer|kind|pers
 _SAID = (
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split()
 )
-_IN_WORDS = re.compile(rf"\b(?:van\s+)?({'|'.join(_SAID)})[\s-]*(?:jaar\s+oude?|jarige?n?|jr)\b")
+_YEARS = r"(?:jaar|jarige?n?|jr)\b"
 _WHO = re.compile(
-    rf"\b(?:jongen|meisje|zoon|dochter|kind|puber|tiener)\s+(\d{{1,2}}(?:,\d)?)\b(?!{_UNIT}|,\d)", re.ASCII
+    r"\b(?:jongen|meisje|(?:klein|pleeg|stief)?(?:zoon|dochter)|(?:pleeg)?kind|jongere|leerling|client|peuter|kleuter|"
+    rf"puber|tiener)\s+(\d{{1,2}}(?:,\d)?)\b(?!{_UNIT}|,\d)",
+    re.ASCII,
 )
-_NUMBERS = (
-    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?", re.ASCII),
+# Said of somebody: an age, whatever else is told in years.
+_OF_SOMEBODY = (
+    re.compile(rf"\b(?:van\s+)?({'|'.join(_SAID)})[\s-]*(?:jaar\s+oude?|jarige?n?|jr)\b"),
+    re.compile(rf"\bvan\s+({'|'.join(_SAID[1:])})\s+jaar\b"),
+    re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?[\s-]*{_YEARS}", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT}|,\d)", re.ASCII),
     _WHO,
+)
+_LOOSE = (re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:,\d)?[\s-]*{_YEARS}", re.ASCII),)
+# How long something takes, a limit, or the age of a parent.
+_NO_AGE_BEFORE = re.compile(
+    r"\b(?:al|sinds|na|duurt|duurde|heeft|hebben|had|hadden|minimaal|minstens|maximaal|hoogstens|zeker|ruim|gedurende|"
+    r"afgelopen|laatste|over|binnen|elke?|per|nog|wachten?|tot|onder|boven|dan|(?:wacht(?:lijst|tijd)|verblijf|opname|"
+    r"traject|periode|behandeling|relatie|huwelijk|achterstand|straf)\s+van|"
+    r"(?<!jonge )(?:stief|pleeg|groot)?(?:moeder|vader|ouders?|oma|opa|mama|papa)\s+(?:is|zijn|wordt)"
+    r"(?:\s+(?:pas|net|nu))?)"
+    r"\s+$"
+)
+_NO_AGE_AFTER = re.compile(
+    r"\s*(?:geleden|lang\b|later|terug|vertraging|achterstand|wachten|wachttijd|wachtlijst|gewacht|gewoond|verbleven|"
+    r"op\s+(?:een|de)\s+wachtlijst)"
 )
 _IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
 # A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
@@ -46,24 +67,46 @@ _WORDS = {
 
 
 def read_age(text: str) -> tuple[int, list[Span]] | None:
-    """An age in years with the place of its words; else the one at which a school year begins. Folded text."""
-    if _BETWEEN.search(text):
+    """An age in years with the place of its words; else the one at which a school year begins. Folded text.
+
+    What is said of somebody (zoon van 15) goes before loose years; of two different ages neither is taken.
+    """
+    if _between(text):
         return None
-    if said := _IN_WORDS.search(text):
-        return _SAID.index(said[1]) + 1, [said.span()]
-    found = next((match for pattern in _NUMBERS if (match := pattern.search(text))), None)
-    if found and (years := int(found[1].partition(",")[0])) <= OLDEST:
-        return years, [found.span(1) if found.re is _WHO else found.span()]  # who it is (jongen 15) stays
+    for patterns in (_OF_SOMEBODY, _LOOSE):
+        found = list(_ages(text, patterns))
+        if found:
+            return found[0] if len({years for years, _ in found}) == 1 else None
     for pattern, before in _SCHOOL_YEARS:
         if year := pattern.search(text):
             return int(year[1]) + before, [year.span()]
     return None
 
 
-def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
-    """The age groups (bands.AGE_GROUPS) from one age to another (12 tot 18 jaar), with the place of the words."""
+def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, list[Span]]]:
+    """Each age of at most OLDEST, with the place of its words."""
+    for pattern in patterns:
+        for found in pattern.finditer(text):
+            if _NO_AGE_BEFORE.search(text[: found.start(1)]) or _NO_AGE_AFTER.match(text, found.end()):
+                continue
+            said = found[1].partition(",")[0]
+            years = _SAID.index(said) + 1 if said in _SAID else int(said)
+            if years <= OLDEST:
+                yield years, [found.span(1) if pattern is _WHO else found.span()]  # who it is (jongen 15) stays
+
+
+def _between(text: str) -> re.Match[str] | None:
+    """From one age to another, when it is of ages."""
     found = _BETWEEN.search(text)
     if not found or _NO_AGES_BEFORE.search(text[: found.start()]) or _NO_AGES_AFTER.match(text, found.end()):
+        return None
+    return found
+
+
+def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
+    """The age groups (bands.AGE_GROUPS) from one age to another (12 tot 18 jaar), with the place of the words."""
+    found = _between(text)
+    if not found:
         return None
     youngest, oldest = sorted((int(found["first"]), int(found["last"] or found["until"])))
     if found["upto"] and oldest > youngest:

@@ -2,6 +2,7 @@
 
 import re
 
+from service.listings.rules_report import MOST_WEEKS
 from service.search.question.ages import Span
 
 _PLACE = r"(?:plek|plekken|plaats|plaatsen|ruimte)"
@@ -30,9 +31,13 @@ def asks_place_now(text: str) -> list[Span]:
 
 
 def read_most_weeks(text: str) -> tuple[int, list[Span]] | None:
-    """The most weeks that somebody can wait for the first talk, with the place of the words. Folded text."""
+    """The most weeks that somebody can wait for the first talk, with the place of the words. Folded text.
+
+    None as well for longer than anybody may report: nothing is left out by that.
+    """
     found = next((match for pattern in _WITHIN if (match := pattern.search(text))), None)
     if not found:
         return None
-    weeks = _SAID.get(found["number"]) or int(found["number"])
-    return weeks * (WEEKS_IN_MONTH if found["unit"].startswith("maand") else 1), [found.span()]
+    number = _SAID.get(found["number"]) or int(found["number"])
+    weeks = number * (WEEKS_IN_MONTH if found["unit"].startswith("maand") else 1)
+    return (weeks, [found.span()]) if weeks <= MOST_WEEKS else None

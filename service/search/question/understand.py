@@ -120,8 +120,10 @@ def _is_denied(text: str, spans: list[Span]) -> bool:
 
 
 def _left_over(query: str, spans: list[Span]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        query = f"{query[:start]} {query[end:]}"
-    left = " ".join(re.sub(r"\s+([,.;:])", r"\1", query).split())
+    kept, at = [], 0
+    for start, end in sorted(spans):  # two may share a word: (nu plek), (plek binnen 4 weken)
+        kept.append(query[at:start])
+        at = max(at, end)
+    left = " ".join(re.sub(r"\s+([,.;:])", r"\1", " ".join((*kept, query[at:]))).split())
     left = _LOOSE_ENDS.sub("", left)
     return left if analyse(left) else ""  # "en" alone asks nothing

@@ -3,10 +3,12 @@
 No fixtures: the analysis is pure. A change in these tables is a new ANALYSIS_VERSION.
 """
 
+from unittest.mock import Mock
+
 import pytest
 
 from service.search.dutch.analysis import analyse, stem_of, stems
-from service.search.dutch.compounds import parts_of
+from service.search.dutch.compounds import parts_of, pieces_of
 
 TOKENS = [
     ("0-6 jaar", "0 6 jar"),
@@ -120,3 +122,11 @@ def test_a_compound_is_made_of_these_parts(word: str, parts: str) -> None:
 
 def test_an_accent_of_its_own_is_the_same_letter() -> None:
     assert stems("cafe\u0301 ide\u0301een") == stems("café idéeen")
+
+
+@pytest.mark.parametrize("word", ["ouderen" * 8 + "q", "leerlingen" * 5 + "q", "pleegkinderen" * 300])
+def test_a_word_that_can_be_cut_in_many_ways_is_not_cut_in_all_of_them(word: str) -> None:
+    asked = Mock(return_value=False)
+    assert pieces_of(word, asked) == ()
+    assert parts_of(word) == ()
+    assert asked.call_count <= len(word) ** 2

@@ -1,11 +1,15 @@
 """What a question says in passing becomes a filter; the rest stays a question."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from service.search.dutch.analysis import words
 from service.search.question.criteria import Criteria, Room
 from service.search.question.cut import cut
 from service.search.question.understand import understand
 from service.search.vocabulary.content import load_vocabulary
+from tests.properties import examples
 from tests.search.worlds import SCOPE
 
 TABLE = [
@@ -31,7 +35,7 @@ TABLE = [
     ("profiel 5 en profiel 6", {"profiel": (5, 6)}, ""),
     ("P5 duurzaam licht", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
     ("B-P5:DL", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
-    ("profiel 5 en 6 jaar", {"profiel": (5,)}, "6 jaar"),
+    ("profiel 5 en 6 jaar", {"profiel": (5,), "leeftijd": 6}, ""),
     ("kinderen van 12 t/m 18 angst", {"leeftijdsgroep": ("12-17", "18-plus")}, "kinderen angst"),
     ("12 tot 18 jaar angst", {"leeftijdsgroep": ("12-17",)}, "angst"),
     ("autisme 6-12 jaar", {"leeftijdsgroep": ("4-11", "12-17")}, "autisme"),
@@ -45,7 +49,30 @@ TABLE = [
     ("logeren in Zwaagdijk-West of Hoorn", {"gemeente": ("GM0420", "GM0405")}, "logeren"),
     ("eetstoornis, wervershof", {"gemeente": ("GM0420",)}, "eetstoornis"),
     ("puber van 13", {"leeftijd": 13, "leeftijdsgroep": ()}, "puber"),
+    ("zoon van 15 al 5 jaar depressief", {"leeftijd": 15}, "zoon al 5 jaar depressief"),
+    ("meisje 14 wacht al 2 jaar op hulp", {"leeftijd": 14}, "meisje wacht al 2 jaar op hulp"),
+    (
+        "dochter van 17 heeft 4 jaar in een pleeggezin gewoond",
+        {"leeftijd": 17},
+        "dochter heeft 4 jaar in een pleeggezin gewoond",
+    ),
+    ("moeder is 22 jaar en verslaafd, kind van 3", {"leeftijd": 3}, "moeder is 22 jaar en verslaafd, kind"),
+    ("moeder van 15-jarige zoon", {"leeftijd": 15}, "moeder zoon"),
+    ("jongen van twaalf jaar met angst", {"leeftijd": 12}, "jongen met angst"),
+    ("kleinzoon 9 druk", {"leeftijd": 9}, "kleinzoon druk"),
+    ("verblijf 12 jaar", {"leeftijd": 12}, "verblijf"),
+    ("nu plek binnen 4 weken autisme", {"plek": Room.NU, "max_wacht_weken": 4}, "autisme"),
+    ("zoekt per direct plek binnen 3 maanden trauma", {"max_wacht_weken": 12}, "zoekt trauma"),
+    ("zonder wachtlijst binnen 2 weken hulp, depressie", {"max_wacht_weken": 2}, "depressie"),
+    ("wij hebben geen wachttijd maximaal 4 weken autisme", {"max_wacht_weken": 4}, "wij hebben autisme"),
 ]
+
+# What filters are made of, in any order: the words of two may be the same.
+SAID = (
+    "nu plek", "per direct", "geen wachttijd", "zonder wachtlijst", "binnen 4 weken", "maximaal een maand", "plek",
+    "hulp", "van 8", "jaar", "11 jaar", "kind", "groep 3", "in Hoorn", "of", "en", "profiel 5", "DL", "segment B",
+    "autisme", "logeren regulier", "12 tot 18 jaar", "wachten",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("typed", "filters", "left"), TABLE)
@@ -89,10 +116,27 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "trauma, geen logeren regulier",
         "ambulant in plaats van segment V",
         "profiel 5 vinden wij geen optie",
+        "sinds 2 jaar somber",
+        "3 jaar geleden trauma",
+        "minimaal 2 jaar verblijf",
+        "moeder is 22 jaar en verslaafd",
+        "wachtlijst van 2 jaar",
+        "hulp tot 18 jaar",
+        "ouder dan 16 jaar",
+        "over 2 jaar naar school",
+        "broertje van 5, zusje van 9",
+        "plek binnen 60 maanden autisme",
     ],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
     assert understand(Criteria(q=typed), SCOPE) == Criteria(q=typed)
+
+
+@examples(usual=100, full=500)
+@given(typed=st.lists(st.sampled_from(SAID), min_size=1, max_size=7).map(" ".join))
+def test_of_what_becomes_a_filter_nothing_is_left_but_whole_words(typed: str) -> None:
+    left = understand(Criteria(q=typed), SCOPE).q
+    assert set(words(left)) <= set(words(typed))
 
 
 def test_a_filter_that_is_set_is_not_read_again() -> None:
