@@ -13,7 +13,7 @@ from typing import Protocol, TypeGuard
 from sqlalchemy import select
 
 from indexer.engine import Document
-from indexer.query import All, Answer, AnyOf, Clause, Either, Exists, Fuzzy, Not, Phrase, Query, Range, Term
+from indexer.query import All, Answer, AnyOf, AtLeast, Clause, Either, Exists, Fuzzy, Not, Phrase, Query, Range, Term
 from service.core.database import Sessions
 from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
@@ -107,8 +107,9 @@ class Clauses:
         match clause:
             case All(clauses):
                 return self.all_of(clauses, table)
-            case Either(clauses):
-                return self._either(clauses, table)
+            case Either() | AtLeast():
+                either = clause.spelled_out if isinstance(clause, AtLeast) else clause
+                return self._either(either.clauses, table)
             case Not(inner):
                 return f"(NOT {self.clause(inner, table)})"
             case Exists(name):
@@ -150,6 +151,8 @@ def words_of(clauses: Sequence[Clause]) -> list[Word]:
     for clause in clauses:
         if isinstance(clause, All | Either):
             found += words_of(clause.clauses)
+        elif isinstance(clause, AtLeast):
+            found += words_of([part for _, part in clause.parts])
         elif isinstance(clause, AnyOf) and clause.field in WORDS:
             found += [Term(clause.field, value) for value in clause.values]
         elif is_words(clause):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from indexer.limits import FACET_VALUES, is_long_token
@@ -9,6 +10,7 @@ from indexer.query import (
     All,
     Answer,
     AnyOf,
+    AtLeast,
     Best,
     Clause,
     Either,
@@ -70,11 +72,11 @@ def clause_body(clause: Clause) -> Body:
             return {"bool": {"should": several, "minimum_should_match": 1}} if several else _NOTHING
         case Not(inner):
             return {"bool": {"must_not": [clause_body(inner)]}}
-        case Range(field, low, high) if low is not None or high is not None:
-            bounds = {"gte": low, "lte": high}
-            return {"range": {field: {name: bound for name, bound in bounds.items() if bound is not None}}}
-        case Range(field) | Exists(field):
-            return {"exists": {"field": field}}
+        case AtLeast(least, parts):
+            weighed = [_constant(clause_body(inner), weight) for weight, inner in parts]
+            return {"function_score": {"query": {"bool": {"should": [*weighed, _NOTHING]}}, "min_score": least}}
+        case Range() | Exists():
+            return _number(clause)
         case _:
             return _text(clause)
 
@@ -87,6 +89,12 @@ def read_answer(query: Query, response: Mapping[str, Any]) -> Answer:
         for place, facet in enumerate(query.facets)
     }
     return Answer(hits, int(response["hits"]["total"]["value"]), facets)
+
+
+def _number(clause: Range | Exists) -> Body:
+    bounds = {"gte": clause.low, "lte": clause.high} if isinstance(clause, Range) else {}
+    asked = {name: bound for name, bound in bounds.items() if bound is not None}
+    return {"range": {clause.field: asked}} if asked else {"exists": {"field": clause.field}}
 
 
 def _text(clause: Term | AnyOf | Phrase | Fuzzy) -> Body:
@@ -122,13 +130,30 @@ def _scored(query: Query, clauses: Sequence[Clause]) -> Body:
 def _best(best: Best) -> Body:
     if not best.alternatives:
         return _NOTHING
-    return {"dis_max": {"queries": [_constant(clause_body(each.clause), each.points) for each in best.alternatives]}}
+    return _highest([_constant(clause_body(each.clause), each.points) for each in best.alternatives])
 
 
 def _bands(bands: Sequence[Clause], step: int) -> Body:
-    values = [(len(bands) - place) * step for place in range(len(bands))]
-    steps = [_constant(clause_body(clause), value) for clause, value in zip(bands, values, strict=True)]
-    return {"dis_max": {"queries": steps}}
+    """The first band that matches scores most. What bands in a row all need first is asked once: it may be long."""
+    steps = [((len(bands) - place) * step, _conditions(band)) for place, band in enumerate(bands)]
+    return _highest([_in_row(list(row)) for _, row in groupby(steps, key=lambda each: id(each[1][0]))])
+
+
+def _conditions(band: Clause) -> tuple[Clause, ...]:
+    return band.clauses if isinstance(band, All) and band.clauses else (band,)
+
+
+def _in_row(row: Sequence[tuple[int, tuple[Clause, ...]]]) -> Body:
+    """Bands with the same first condition."""
+    if len(row) == 1:
+        value, conditions = row[0]
+        return _constant(clause_body(All(conditions)), value)
+    rest = [_constant(clause_body(All(conditions[1:])), value) for value, conditions in row]
+    return {"bool": {"filter": [clause_body(row[0][1][0])], "must": [_highest(rest)]}}
+
+
+def _highest(scored: Sequence[Body]) -> Body:
+    return {"dis_max": {"queries": list(scored)}}
 
 
 def _constant(body: Body, points: int) -> Body:

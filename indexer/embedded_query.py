@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import FieldType, Occur
 
-from indexer.query import All, AnyOf, Best, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
+from indexer.query import All, AnyOf, AtLeast, Best, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
 from indexer.soundness import BAND
 
 _NARROW = 16  # so many whole numbers are looked up one by one: a column is read from end to end, whatever is asked
@@ -38,14 +38,14 @@ class Translation:
                 return self.all_of(clauses)
             case Either(clauses):
                 return either([self.clause(inner) for inner in clauses])
+            case AtLeast():
+                return self.clause(clause.spelled_out)
             case Not(inner):
                 return both(tantivy.Query.all_query(), without=[self.clause(inner)])
             case Range(field, low, high):
                 return self._range(field, low, high)
-            case Exists(field):
-                return tantivy.Query.exists_query(field)
             case _:
-                return self._text(clause)
+                return self._value(clause)
 
     def all_of(self, clauses: Sequence[Clause]) -> tantivy.Query:
         without = [self.clause(clause.clause) for clause in clauses if isinstance(clause, Not)]
@@ -81,9 +81,11 @@ class Translation:
             [scored(self.clause(clause), (len(bands) - place) * BAND) for place, clause in enumerate(bands)]
         )
 
-    def _text(self, clause: Term | AnyOf | Phrase | Fuzzy) -> tantivy.Query:
+    def _value(self, clause: Term | AnyOf | Phrase | Fuzzy | Exists) -> tantivy.Query:
         query = tantivy.Query
         match clause:
+            case Exists(field):
+                return query.exists_query(field)
             case Term(field, value) | Phrase(field, (value,)):
                 return query.term_query(self._schema, field, value)
             case AnyOf(field, values) if len(values) > _MANY:

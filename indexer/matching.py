@@ -5,7 +5,7 @@ from typing import Any
 
 from indexer.engine import Schema, Value
 from indexer.limits import Kind, distinct, kinds, split_tokens
-from indexer.query import All, AnyOf, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
+from indexer.query import All, AnyOf, AtLeast, Clause, Either, Exists, Fuzzy, Not, Phrase, Range, Term
 
 Fields = Mapping[str, int | tuple[str, ...]]
 
@@ -79,4 +79,7 @@ _MEANING: Mapping[type, Callable[[Fields, Any], bool]] = {
     All: lambda fields, clause: all(matches(fields, inner) for inner in clause.clauses),
     Either: lambda fields, clause: any(matches(fields, inner) for inner in clause.clauses),
     Not: lambda fields, clause: not matches(fields, clause.clause),
+    AtLeast: lambda fields, clause: (
+        sum(weight for weight, inner in clause.parts if matches(fields, inner)) >= clause.least
+    ),
 }

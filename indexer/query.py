@@ -6,6 +6,7 @@ engine, shard and day gives the same order (ENGINES.md, Choice).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,26 @@ class Not:
     clause: "Clause"
 
 
-Clause = Term | AnyOf | Phrase | Fuzzy | Range | Exists | All | Either | Not
+@dataclass(frozen=True)
+class AtLeast:
+    """The parts that match weigh at least `least` together. All are whole numbers above 0; at most 8 parts."""
+
+    least: int
+    parts: tuple[tuple[int, "Clause"], ...]
+
+    @property
+    def spelled_out(self) -> Either:
+        """The same as every combination that weighs this much and of which no part can be missed."""
+        sizes = range(1, len(self.parts) + 1)
+        several = (some for size in sizes for some in combinations(self.parts, size))
+        return Either(tuple(All(tuple(clause for _, clause in some)) for some in several if self._is_needed(some)))
+
+    def _is_needed(self, some: tuple[tuple[int, "Clause"], ...]) -> bool:
+        weights = [weight for weight, _ in some]
+        return sum(weights) >= self.least > sum(weights) - min(weights)
+
+
+Clause = Term | AnyOf | Phrase | Fuzzy | Range | Exists | All | Either | Not | AtLeast
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from indexer.limits import LARGEST, SMALLEST, Kind, kinds
 from indexer.query import (
     All,
     AnyOf,
+    AtLeast,
     Clause,
     ClauseFacet,
     Either,
@@ -22,6 +23,7 @@ from indexer.query import (
 
 BAND = 2**21  # one band step; engines add scores as 32-bit floats, exact below 2**24
 MOST_BANDS = 7
+MOST_PARTS = 8  # an engine may have to try every combination of them
 MOST_BANDS_BESIDE_A_FIELD = 15  # nothing is added up there
 DEEPEST = 1_000_000  # offset + limit
 
@@ -66,6 +68,9 @@ def require_clauses(schema: Schema, clauses: Sequence[Clause]) -> None:
                 require_clauses(schema, inner)
             case Not(inner_clause):
                 require_clauses(schema, (inner_clause,))
+            case AtLeast(least, parts):
+                _require_weights(least, parts)
+                require_clauses(schema, tuple(part for _, part in parts))
             case _:
                 _require_kind(schema, clause.field, _NEEDS[type(clause)])
                 _require_sense(clause)
@@ -88,6 +93,13 @@ def _require_sense(clause: Clause) -> None:
             for bound in (low, high):
                 if bound is not None and not SMALLEST <= bound <= LARGEST:
                     raise ValueError(f"The range of {field} must fit in 64 bits, {bound} does not.")
+
+
+def _require_weights(least: int, parts: Sequence[tuple[int, Clause]]) -> None:
+    if least <= 0 or any(weight <= 0 for weight, _ in parts):
+        raise ValueError(f"What must weigh at least {least} has whole numbers above 0.")
+    if len(parts) > MOST_PARTS or sum(weight for weight, _ in parts) >= BAND:
+        raise ValueError(f"At most {MOST_PARTS} parts, that together weigh less than {BAND}, not {len(parts)}.")
 
 
 def _require_exact_scores(query: Query) -> None:

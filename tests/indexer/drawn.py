@@ -6,6 +6,7 @@ from indexer.engine import Document
 from indexer.query import (
     All,
     AnyOf,
+    AtLeast,
     Best,
     Clause,
     ClauseFacet,
@@ -76,6 +77,7 @@ clauses: st.SearchStrategy[Clause] = st.recursive(
         st.builds(All, st.lists(inner, max_size=3).map(tuple)),
         st.builds(Either, st.lists(inner, max_size=3).map(tuple)),
         st.builds(Not, inner),
+        st.builds(AtLeast, st.integers(1, 9), st.lists(st.tuples(st.integers(1, 5), inner), max_size=3).map(tuple)),
     ),
     max_leaves=5,
 )
@@ -96,7 +98,7 @@ _bests = st.builds(
 )
 _orders = st.builds(
     Order,
-    st.lists(clauses, max_size=5).map(tuple),
+    st.builds(lambda row, others: (*row, *others), _steps, st.lists(clauses, max_size=3)),
     st.sampled_from(["score", "score", "wait", "name", "seed"]),
     st.booleans(),
     st.sampled_from([None, "seed"]),

@@ -6,6 +6,7 @@ from indexer.engine import Engine
 from indexer.query import (
     All,
     AnyOf,
+    AtLeast,
     Best,
     Clause,
     ClauseFacet,
@@ -62,6 +63,10 @@ from tests.indexer.sample import found, listing, serve
         (Either((Term("body", "hulp"), Range("wait", 12))), [3, 4]),
         (All((Not(Term("title", "hulp")), Not(Exists("age")))), [4]),
         (Not(Not(Term("title", "thuis"))), [3]),
+        (AtLeast(3, ((2, Term("title", "hulp")), (1, Term("title", "bij")), (3, Range("wait", 12)))), [1, 3]),
+        (Not(AtLeast(2, ((2, Term("title", "hulp")), (1, Term("title", "thuis"))))), [3, 4]),
+        (AtLeast(3, ((1, Term("title", "hulp")), (1, Term("body", "hulp")))), []),
+        (AtLeast(1, ()), []),
     ],
 )
 def test_a_clause_finds_what_it_says(filled: Engine, clause: Clause, ids: list[int]) -> None:
@@ -95,6 +100,10 @@ def test_a_composite_token_never_pairs_values_of_two_products(filled: Engine) ->
         Query(order=Order(bands=(Exists("wait"),) * 8)),
         Query(worth=(Best((Worth(0, All(())),)),)),
         Query(worth=(Best((Worth(2**20, All(())),)), Best((Worth(2**20, All(())),)))),
+        Query(required=(AtLeast(0, ((1, Exists("wait")),)),)),
+        Query(required=(AtLeast(1, ((0, Exists("wait")),)),)),
+        Query(required=(AtLeast(1, ((1, Exists("wait")),) * 9),)),
+        Query(required=(AtLeast(1, ((1, Exists("wachten")),)),)),
         Query(offset=-1),
         Query(limit=-1),
         Query(offset=1_000_000, limit=1),

@@ -31,7 +31,8 @@ from tests.search.offers import serve
 pytestmark = pytest.mark.large("vergelijkt Elasticsearch met de ingebouwde zoekmachine")
 TODAY = local_day(SUNDAY)
 QUESTIONS: list[dict[str, Any]] = json.loads((ROOT / "fixtures/relevance/vragen.json").read_text(encoding="utf-8"))
-ASKED = tuple(question["vraag"] for question in QUESTIONS[::3])  # every third: a page is several searches
+LONG = ("angst depressie autisme adhd trauma verslaving", "meisje 15 anorexia depressie suicidaal trauma hechting")
+ASKED = (*LONG, *(question["vraag"] for question in QUESTIONS[::3]))  # every third: a page is several searches
 
 
 @pytest.fixture(scope="module")
