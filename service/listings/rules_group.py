@@ -27,6 +27,13 @@ class Group(StrEnum):
     ONBEKEND = "onbekend"
 
 
+class Awaited(StrEnum):
+    """What a listing that is binnenkort waits for, where that is not the day of its next place."""
+
+    INTAKE = "intake"
+    WAIT = "wachttijd"
+
+
 @dataclass(frozen=True)
 class Figures:
     """What a provider reports. Empty is not known, never 0. Waits in whole weeks, the two never added up."""
@@ -90,6 +97,20 @@ def has_room(figures: Figures) -> bool:
     return not figures.counts_places or (figures.places_free or 0) > 0
 
 
+def next_place(figures: Figures, today: date) -> date | None:
+    """The day of the next place. None: none was reported, or it has passed (who confirms keeps the old figures)."""
+    day = figures.next_place_on
+    return day if day is not None and day >= today else None
+
+
+def awaited(figures: Figures, today: date) -> Awaited | date:
+    """What a listing that is binnenkort waits for, in the order in which group_on decides: a day is the last of all."""
+    if figures.intake is Intake.NA_INTAKE:
+        return Awaited.INTAKE
+    day = next_place(figures, today)
+    return Awaited.WAIT if has_room(figures) or day is None else day
+
+
 def known_days(standing: Standing, terms: Terms) -> Iterator[tuple[date, Group]]:
     """Every day on which the group is not onbekend, from the confirmation to the end of its term.
 
@@ -126,5 +147,5 @@ def _waits_too_long(figures: Figures, terms: Terms) -> bool:
 
 
 def _has_place_soon(figures: Figures, today: date, terms: Terms) -> bool:
-    place_on = figures.next_place_on
-    return place_on is not None and today <= place_on <= today + timedelta(weeks=terms.soon_weeks)
+    place_on = next_place(figures, today)
+    return place_on is not None and place_on <= today + timedelta(weeks=terms.soon_weeks)

@@ -9,7 +9,7 @@ from datetime import date
 from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
-from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
+from service.listings.rules_group import Awaited, Figures, Group, Intake, awaited, group_on
 from service.search.answer.sentences import ages
 
 ASK = "niet bekend, vraag het de aanbieder"
@@ -94,7 +94,7 @@ def room(facts: ListingFacts, group: Group, today: date) -> str:
     if group is Group.ONBEKEND or figures is None:
         return "Dat weten wij niet. Bel de aanbieder."
     if group is Group.BINNENKORT:
-        return _soon(figures)
+        return _soon(figures, today)
     if figures.intake is Intake.STOP or any(stop.holds_on(today) for stop in facts.standing.stops):
         return "Nee. De aanbieder neemt nu niemand aan."
     if figures.intake is Intake.WACHTLIJST:
@@ -102,12 +102,13 @@ def room(facts: ListingFacts, group: Group, today: date) -> str:
     return "Nee, er is nu geen plek."
 
 
-def _soon(figures: Figures) -> str:
-    if figures.intake is Intake.NA_INTAKE:
+def _soon(figures: Figures, today: date) -> str:
+    waits_for = awaited(figures, today)
+    if waits_for is Awaited.INTAKE:
         return "Dat hoort u na het eerste gesprek."
-    if has_room(figures) or figures.next_place_on is None:
+    if waits_for is Awaited.WAIT:
         return "Ja, maar u moet eerst wachten."
-    return f"Nu niet. De eerste plek komt vrij op {long_date(figures.next_place_on)}."
+    return f"Nu niet. De eerste plek komt vrij op {long_date(waits_for)}."
 
 
 def wait(number: int | None) -> str:

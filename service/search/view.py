@@ -8,8 +8,8 @@ from markupsafe import Markup
 from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
-from service.listings.rules_group import Group
-from service.search.answer import sentences, sentences_filters
+from service.listings.rules_group import Group, next_place
+from service.search.answer import sentences, sentences_filters, sentences_room
 from service.search.answer.codes import asked_tokens
 from service.search.answer.guidance import Guides
 from service.search.answer.highlight import highlight, shorten
@@ -132,7 +132,7 @@ def freshness_sentence(ask: Ask, facts: ListingFacts) -> str:
     when = f"{long_date(confirmed_on)} ({days_ago((ask.today - confirmed_on).days)}){by}"
     if freshness_on(confirmed_on, ask.today, facts.terms) is Freshness.ACTUEEL:
         return f"Bevestigd op {when}."
-    return f"Laatst gemeld op {when}: toen {sentences.places(figures)}. Telt niet mee."
+    return f"Laatst gemeld op {when}: toen {sentences_room.places(figures)}. Telt niet mee."
 
 
 def notes(ask: Ask, facts: ListingFacts, group: Group) -> list[str]:
@@ -146,8 +146,8 @@ def notes(ask: Ask, facts: ListingFacts, group: Group) -> list[str]:
     ]
     if figures is None or group is Group.ONBEKEND:
         return found
-    if figures.next_place_on and figures.next_place_on >= ask.today:
-        found.append(f"Eerstvolgende plek op {long_date(figures.next_place_on)}.")
+    if place_on := next_place(figures, ask.today):
+        found.append(f"Eerstvolgende plek op {long_date(place_on)}.")
     if figures.waiting_count is not None:
         found.append(f"{figures.waiting_count} wachtenden." if figures.waiting_count != 1 else "1 wachtende.")
     if figures.reason and figures.intake == "stop":

@@ -1,5 +1,7 @@
 """The words of a search marked in a text, and the part of a long text where they stand."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from service.search.dutch.analysis import analyse
@@ -7,6 +9,9 @@ from service.search.dutch.compounds import parts_of
 from service.search.vocabulary.concepts import Stems
 
 TEXT_LENGTH = 200
+BEFORE = 60  # of what is shown, about so many characters stand before a word that is far into its sentence
+_WORDS = re.compile(r"\S+")
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+|\n\s*")
 
 
 def highlight(text: str, ways: frozenset[Stems]) -> Markup:
@@ -19,15 +24,31 @@ def highlight(text: str, ways: frozenset[Stems]) -> Markup:
 
 
 def shorten(text: str, ways: frozenset[Stems]) -> str:
-    """About 200 characters around the first word that was found, cut between words."""
+    """About 200 characters that show the first word that was found, cut between words."""
     if len(text) <= TEXT_LENGTH:
         return text
-    first = next((start for start, _ in _found(text, ways)), 0)
-    start = 0 if first < TEXT_LENGTH - 60 else text.rfind(". ", 0, first) + 2
-    cut = text[start : start + TEXT_LENGTH]
-    if start + TEXT_LENGTH < len(text):
-        cut = cut[: cut.rfind(" ")] + " …"
-    return ("… " if start else "") + cut
+    first, last = next(iter(_found(text, ways)), (0, 0))
+    start = _start(text, first, last)
+    end = max(last, _end(text, start))
+    return ("… " if start else "") + text[start:end] + (" …" if text[end:].strip() else "")
+
+
+def _start(text: str, first: int, last: int) -> int:
+    """The start of the text, or of the sentence, when what was found is shown from there; else a word before it."""
+    sentence = max((found.end() for found in _SENTENCE_ENDS.finditer(text, 0, first)), default=0)
+    for start in (0, sentence) if first < TEXT_LENGTH - BEFORE else (sentence,):
+        if last <= _end(text, start):
+            return start
+    near = (word.start() for word in _WORDS.finditer(text) if word.start() >= first - BEFORE)
+    return min(first, next(near, first))
+
+
+def _end(text: str, start: int) -> int:
+    """The last end of a word within the length that is shown from there."""
+    if start + TEXT_LENGTH >= len(text):
+        return len(text)
+    within = (word.end() for word in _WORDS.finditer(text, start) if word.end() <= start + TEXT_LENGTH)
+    return max(within, default=start + TEXT_LENGTH)
 
 
 def _found(text: str, ways: frozenset[Stems]) -> list[tuple[int, int]]:

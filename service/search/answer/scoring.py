@@ -11,7 +11,7 @@ from enum import StrEnum
 from indexer.matching import Fields, matches
 from indexer.query import Best
 from service.listings.facts import ListingFacts
-from service.search.answer import sentences, sentences_filters, sentences_topics, worth
+from service.search.answer import sentences, sentences_filters, sentences_room, sentences_topics, worth
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
 
@@ -45,7 +45,7 @@ class Criterion:
 
 
 CRITERIA = (
-    Criterion("plek", worth.room, sentences.room),
+    Criterion("plek", worth.room, sentences_room.room),
     Criterion("actualiteit", worth.freshness, sentences.freshness),
     Criterion("wachttijd", worth.waits, sentences.waits),
     Criterion("trefwoord", worth.words, sentences.words),

@@ -1,27 +1,18 @@
 """The sentences of an explanation: for each criterion whether a listing meets it, said in plain Dutch."""
 
 from indexer.matching import Fields, matches
-from service.core.dutch import count, days_ago, listed, long_date, weeks
+from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
-from service.listings.rules_group import Figures, Group, Intake, group_on, has_room
 from service.search.answer.codes import asked_tokens
 from service.search.answer.word_clauses import leads_with, open_to, places_of
 from service.search.dutch.exclusions import excluded_stems
 from service.search.index.documents import fields_of, scoped
 from service.search.question.ask import Ask
-from service.search.question.criteria import Room
 from service.search.question.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Alternative, Slot
 
 MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
 
-INTAKE_WORDS = {
-    Intake.OPEN: "instroom open",
-    Intake.BEPERKT: "instroom beperkt open",
-    Intake.WACHTLIJST: "er is een wachtlijst",
-    Intake.NA_INTAKE: "of er plek is, blijkt na de intake",
-    Intake.STOP: "cliëntenstop",
-}
 STAGE_WORDS = {
     Freshness.ACTUEEL: "Actueel",
     Freshness.VEROUDERD: "Verouderd",
@@ -46,47 +37,6 @@ FIELD_WORDS = {
     "parts": "een deel van een langer woord",
 }
 LEAD_WORDS = {"first_keyword": "het eerste trefwoord", "lead_keyword": "de eerste trefwoorden"}
-
-
-def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
-    group = group_on(facts.standing, ask.today, facts.terms)
-    figures = facts.standing.figures
-    if group is Group.ONBEKEND or figures is None:
-        return UNKNOWN, unknown_reason(ask, facts)
-    if any(stop.holds_on(ask.today) for stop in facts.standing.stops):
-        return NOT_MET, "De gemeenten hebben een stop opgelegd."
-    said = f"{places(figures)}, {INTAKE_WORDS[figures.intake]}."
-    if group is Group.VOL:
-        return NOT_MET, said[0].upper() + said[1:]
-    if group is Group.BINNENKORT and figures.next_place_on:
-        said = f"{places(figures)}, eerstvolgende plek op {long_date(figures.next_place_on)}."
-    elif group is Group.BINNENKORT and has_room(figures):
-        said += f" Maar de wachttijd is langer dan {weeks(facts.terms.now_max_weeks)}."
-    fits = group is Group.NU or ask.criteria.plek is Room.BINNENKORT  # which asks for room now or soon
-    return (MET if fits else NOT_MET), said[0].upper() + said[1:]
-
-
-def unknown_reason(ask: Ask, facts: ListingFacts) -> str:
-    """Why we do not know whether there is room."""
-    confirmed_on = facts.standing.confirmed_on
-    if confirmed_on is None:
-        return "De aanbieder heeft nog nooit cijfers gemeld."
-    if freshness_on(confirmed_on, ask.today, facts.terms) is not Freshness.ACTUEEL:
-        return f"Het cijfer is te oud: laatst bevestigd op {long_date(confirmed_on)}."
-    if facts.standing.disputed:
-        return "Iemand meldde dat het cijfer niet klopt."
-    return "De instroom is open, maar het aantal vrije plekken is niet ingevuld."
-
-
-def places(figures: Figures) -> str:
-    """What is reported of places: "3 van 12 plekken vrij"."""
-    if not figures.counts_places:
-        return "deze aanbieder telt geen plekken"
-    if figures.places_free is None:
-        return "aantal plekken niet bekend"
-    if figures.places_total is None:
-        return f"{count(figures.places_free, 'plek', 'plekken')} vrij"
-    return f"{figures.places_free} van {count(figures.places_total, 'plek', 'plekken')} vrij"
 
 
 def freshness(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
