@@ -33,6 +33,8 @@ class Searched:
     """One search, without who. `key`: a hash of the browser's value of that day. `unknown`: keyed hash -> word.
 
     `at`: the exact moment, as long as it waits in memory; what is stored is the minute.
+    `has_returned`: the browser sent back the value that it got before. Without that, each search looks like another
+    browser.
     """
 
     asked: Asked
@@ -46,6 +48,7 @@ class Searched:
     found: int
     found_now: int
     found_as_typed: bool
+    has_returned: bool
 
 
 Write = Callable[[Session, list[Searched]], None]
@@ -54,6 +57,7 @@ Write = Callable[[Session, list[Searched]], None]
 class DemandLog:
     """The searches of this worker that are not written yet. `delay` None: only `flush` writes (tests).
 
+    One thread writes, as long as anything waits; so however slow a write is, no other stands behind it.
     `failed` counts writes that the database refused, `lost` the searches that had to be let go for want of room.
     """
 
@@ -66,7 +70,8 @@ class DemandLog:
         self._waiting: deque[Searched] = deque()
         self._guard = threading.Lock()
         self._writing = threading.Lock()
-        self._timer: threading.Timer | None = None
+        self._is_full = threading.Event()
+        self._writer: threading.Thread | None = None
         self._ends_with_process = False
 
     def add(self, searched: Searched) -> None:
@@ -76,18 +81,18 @@ class DemandLog:
             self._drop_oldest()
             if self.delay is None:
                 return
-            if len(self._waiting) >= BATCH and self._timer is not None:
-                self._timer.cancel()
-                self._start(0)
-            elif self._timer is None:
+            if len(self._waiting) == BATCH:  # not above it: what was put back waits for its moment
+                self._is_full.set()
+            if self._writer is None or not self._writer.is_alive():
                 self._start(self.delay)
 
     def flush(self) -> None:
         """Writes what waits, in one transaction. A database that refuses is logged, and it is tried again later."""
         with self._writing:
             with self._guard:
-                batch, self._timer = list(self._waiting), None
+                batch = list(self._waiting)
                 self._waiting.clear()
+                self._is_full.clear()
             if not batch:
                 return
             try:
@@ -96,13 +101,23 @@ class DemandLog:
             except DBAPIError as error:
                 self._put_back(batch, error)
 
+    def _write_on(self, delay: float) -> None:
+        """What the writer does until nothing waits: leave a moment for more to come, and write."""
+        while self._has_work():
+            self._is_full.wait(delay)
+            self.flush()
+
+    def _has_work(self) -> bool:
+        with self._guard:
+            if not self._waiting:
+                self._writer = None
+            return bool(self._waiting)
+
     def _put_back(self, batch: list[Searched], error: DBAPIError) -> None:
         with self._guard:
             self.failed += 1
             self._waiting.extendleft(reversed(batch))
             self._drop_oldest()
-            if self.delay is not None and self._timer is None:
-                self._start(self.delay)
         log.warning(
             "searches not written", error=type(error).__name__, waiting=len(batch), failed=self.failed, lost=self.lost
         )
@@ -116,9 +131,8 @@ class DemandLog:
         if not self._ends_with_process:
             atexit.register(self.flush)
             self._ends_with_process = True
-        self._timer = threading.Timer(delay, self.flush)
-        self._timer.daemon = True
-        self._timer.start()
+        self._writer = threading.Thread(target=self._write_on, args=(delay,), name="zoekvragen", daemon=True)
+        self._writer.start()
 
 
 def demand_log() -> DemandLog:

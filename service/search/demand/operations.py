@@ -14,7 +14,7 @@ from service.search.demand.demand_log import Searched
 from service.search.demand.rules import Asked, Collapse, collapse, is_assignable, to_the_minute
 from service.search.demand.tables import SearchDemand, SearchWord
 
-WORD_KEPT_FROM = 5  # searches, each of another browser or another day
+WORD_KEPT_FROM = 5  # searches, each of another browser, on one day
 FORGET_JOB = "zoekvragen"
 
 
@@ -40,6 +40,12 @@ def set_retention(session: Sessions, days: Mapping[str, int]) -> None:
             session.execute(update(Region).where(Region.code == code).values(demand_days=number))
 
 
+def forget_word(session: Sessions, word: str) -> None:
+    """Takes a word away that was kept, a name for instance. Only its hash stays in the searches for it."""
+    with writing(session):
+        session.execute(delete(SearchWord).where(SearchWord.word == word, SearchWord.word != ""))
+
+
 def write_searches(session: Session, batch: list[Searched]) -> None:
     """Adds these searches in the order in which they were asked, each refinement in the place of what it refines.
 
@@ -51,7 +57,10 @@ def write_searches(session: Session, batch: list[Searched]) -> None:
 
 
 def forget_searches(session: Sessions, now: datetime) -> str:
-    """Removes searches past their region's term (without a region: the shortest term) and empties keys of past days."""
+    """Removes searches past their region's term (without a region: the shortest term) and empties keys of past days.
+
+    Of a word that too few searched on its day nothing is kept: the next day starts at none.
+    """
     today = local_day(now)
     with writing(session):
         terms = dict(session.execute(select(Region.code, Region.demand_days)).all())
@@ -63,7 +72,8 @@ def forget_searches(session: Sessions, now: datetime) -> str:
         past = (SearchDemand.day < today) & (SearchDemand.key != "")
         session.execute(update(SearchDemand).where(past).values(key="", tallied=[]))
         longest = max(terms.values(), default=shortest)
-        session.execute(delete(SearchWord).where(SearchWord.last_day < today - timedelta(days=longest)))
+        uncounted = (SearchWord.last_day < today) & (SearchWord.word == "")
+        session.execute(delete(SearchWord).where(uncounted | (SearchWord.last_day < today - timedelta(days=longest))))
         left = session.scalar(select(func.count()).select_from(SearchDemand)) or 0
     return f"{removed} zoekvragen verwijderd na de bewaartermijn, {left} bewaard."
 
@@ -72,9 +82,7 @@ def _write(session: Session, searched: Searched) -> None:
     of_today = (SearchDemand.day == searched.day) & (SearchDemand.key == searched.key)
     newest = select(SearchDemand).where(of_today).order_by(SearchDemand.at.desc(), SearchDemand.id.desc())
     last = session.scalar(newest.limit(1))
-    tallied = set(last.tallied) if last else set()
-    for code in sorted(set(searched.unknown) - tallied):
-        _tally(session, code, searched.unknown[code], searched.day)
+    tallied = _tally_words(session, last, searched)
     at = to_the_minute(searched.at)
     is_late = last is not None and at < last.at
     outcome = _outcome(last, searched, at)
@@ -84,7 +92,7 @@ def _write(session: Session, searched: Searched) -> None:
     if outcome is (Collapse.KEEP if is_late else Collapse.REPLACE) or outcome is Collapse.NEW:
         _fill(last, searched)
     last.at = max(last.at, at)
-    last.tallied = sorted(tallied | set(searched.unknown))
+    last.tallied = sorted(tallied)
     session.flush()
 
 
@@ -118,13 +126,34 @@ def _fill(row: SearchDemand, searched: Searched) -> None:
     row.found_as_typed = searched.found_as_typed
 
 
+def _tally_words(session: Session, last: SearchDemand | None, searched: Searched) -> set[str]:
+    """Counts each word once for this browser today; gives the hashes of those that were counted.
+
+    Only for a browser that sent its value back: five searches without one may be five people or one. What it searched
+    when it had no value yet counts now, by the hash alone.
+    """
+    tallied = set(last.tallied) if last else set()
+    if not searched.has_returned:
+        return tallied
+    words = {**dict.fromkeys(last.hashes if last else (), ""), **searched.unknown}
+    for code in sorted(set(words) - tallied):
+        _tally(session, code, words[code], searched.day)
+    return tallied | set(words)
+
+
 def _tally(session: Session, code: str, word: str, day: date) -> None:
-    """Counts a word once for each browser and day; the word itself is stored from the fifth on."""
+    """One more browser of this day; the word itself is stored from the fifth on.
+
+    Every day starts at none. A browser has another value each day, so over more days one person who keeps searching a
+    name cannot be told from five people, and nothing is kept by which they could.
+    """
     row = session.get(SearchWord, code)
     if row is None:
         row = SearchWord(hash=code, searches=0, last_day=day, word="")
         session.add(row)
-    row.searches += 1
-    row.last_day = max(row.last_day, day)
-    if row.searches >= WORD_KEPT_FROM:
+    if day < row.last_day:  # written after midnight, behind a search of the new day
+        return
+    row.searches = row.searches + 1 if day == row.last_day else 1
+    row.last_day = day
+    if word and row.searches >= WORD_KEPT_FROM:
         row.word = word

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from flask import render_template, request
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from service.accounts.access import current_actor, roles_allowed
 from service.core.context import parts
@@ -10,6 +11,7 @@ from service.core.tables import db
 from service.freshness.schemas import read_known
 from service.search.answer.labels import filter_label
 from service.search.blueprint import bp
+from service.search.demand.operations import WORD_KEPT_FROM, forget_word
 from service.search.demand.rules import STEP
 from service.search.demand.rules_unmet import MOST_PARTS, MOST_ROWS, Name
 from service.search.demand.together import OR, UNKNOWN
@@ -20,12 +22,18 @@ from service.search.vocabulary.published import published_vocabulary
 PERIODS = (("30", "30 dagen"), ("90", "90 dagen"), ("365", "Een jaar"))
 
 
-@bp.get("/woordenlijst/niets-gevonden")
+@bp.route("/woordenlijst/niets-gevonden", methods=["GET", "POST"])
 @roles_allowed("beheerder")
-def unmet() -> str:
-    """By what was asked together, and by product and municipality, in the regions of this beheerder."""
+def unmet() -> str | Response:
+    """By what was asked together, and by product and municipality, in the regions of this beheerder.
+
+    A post takes one kept word away, for everybody.
+    """
     today = parts().clock.today()
     period = read_known(request.args, "periode", dict(PERIODS)) or "90"
+    if request.method == "POST":
+        forget_word(db.session, request.form.get("woord", "").replace("\x00", ""))
+        return redirect(url_for("search.unmet", periode=period), 303)
     since = today - timedelta(days=int(period))
     regions = current_actor().regions("beheerder")
     found = find_unmet(db.session, published_vocabulary(db.session), regions, since)
@@ -37,6 +45,7 @@ def unmet() -> str:
         period=period,
         found=found,
         step=STEP,
+        kept_from=WORD_KEPT_FROM,
         most_parts=MOST_PARTS,
         most_rows=MOST_ROWS,
         together=[(_words(row.name), row.cells) for row in found.together.rows],

@@ -40,15 +40,23 @@ def register_demand(app: Flask) -> None:
 def record_search(ask: Ask, page: SearchPage) -> None:
     """Call on the page of results: once the answer is made, this search joins the demand, if it counts."""
     if counts(request, ask):
-        value = browser_value(request)
+        held = held_value(request)
+        value = held or secrets.token_hex(16)
 
         @after_this_request
         def keep(response: Response) -> Response:
             settings, now = parts().settings, parts().clock.now()
             signed_in = current_actor().user_id is not None
-            demand_log().add(
-                read_search(ask, page, value=value, secret=settings.secret_key, now=now, signed_in=signed_in)
+            searched = read_search(
+                ask,
+                page,
+                value=value,
+                has_returned=bool(held),
+                secret=settings.secret_key,
+                now=now,
+                signed_in=signed_in,
             )
+            demand_log().add(searched)
             keep_value(response, value, now, secure=settings.base_url.startswith("https://"))
             return response
 
@@ -62,10 +70,10 @@ def counts(request: Request, ask: Ask) -> bool:
     return bool(is_person and criteria.pagina == 1 and criteria.filters() and not about_one)
 
 
-def browser_value(request: Request) -> str:
-    """The random value of this browser for today; a new one when it has none."""
+def held_value(request: Request) -> str:
+    """The random value that this browser got with an earlier search of today; empty when it sends none."""
     held = request.cookies.get(COOKIE, "")
-    return held if KEY.fullmatch(held) else secrets.token_hex(16)
+    return held if KEY.fullmatch(held) else ""
 
 
 def keep_value(response: Response, value: str, now: datetime, *, secure: bool) -> None:
@@ -75,7 +83,9 @@ def keep_value(response: Response, value: str, now: datetime, *, secure: bool) -
     )
 
 
-def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: datetime, signed_in: bool) -> Searched:
+def read_search(
+    ask: Ask, page: SearchPage, *, value: str, has_returned: bool, secret: str, now: datetime, signed_in: bool
+) -> Searched:
     """What is kept of this search. `ask`: as it was typed; `page.ask` may be a freer one.
 
     What is not wanted (zonder medicatie), and where somebody stays now beside what is asked, was not asked in vain.
@@ -104,6 +114,7 @@ def read_search(ask: Ask, page: SearchPage, *, value: str, secret: str, now: dat
         found=page.total,
         found_now=has_room,
         found_as_typed=has_whole,
+        has_returned=has_returned,
     )
 
 

@@ -13,7 +13,8 @@ class SearchDemand(Base):
 
     `key` is a hash of a browser's random value of that day; `moment` is exact, to keep the searches of that browser in
     their order. Both and `tallied` are emptied once the day has passed.
-    `words`: codes of concepts; `hashes`: keyed hashes of the other words; `tallied`: those of this key that counted.
+    `words`: codes of concepts; `hashes`: keyed hashes of the other words; `tallied`: those of this key that counted,
+    none as long as the browser did not send its value back.
     """
 
     __tablename__ = "search_demands"
@@ -40,7 +41,9 @@ class SearchDemand(Base):
 
 
 class SearchWord(Base):
-    """A word outside the vocabulary, by its keyed hash. The word itself is stored from its fifth search on."""
+    """A word outside the vocabulary, by its keyed hash. The word itself is stored once five browsers searched it on one
+    day. `searches`: by how many browsers on `last_day`; whose they were is not kept.
+    """
 
     __tablename__ = "search_words"
 

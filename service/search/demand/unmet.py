@@ -17,10 +17,12 @@ from service.search.vocabulary.content import Vocabulary
 class Unmet:
     """What was asked in vain. `together`: by the concepts and words of one search; `cells`: by product or profile and
     municipality (codes). A search is in one row of `together` and may be in more of `cells`.
+    `kept`: the words in `together` that are kept though they were outside the vocabulary, by the alphabet.
     """
 
     together: Shortfalls
     cells: Shortfalls
+    kept: tuple[str, ...]
 
 
 def find_unmet(session: Sessions, vocabulary: Vocabulary, regions: Collection[str], since: date) -> Unmet:
@@ -32,11 +34,14 @@ def find_unmet(session: Sessions, vocabulary: Vocabulary, regions: Collection[st
     )
     rows = session.scalars(query).all()
     words = dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
-    together = Together(vocabulary, words)
-    by_words = _count(rows, lambda row: [name] if (name := together.name(row.words, row.hashes)) else [])
+    naming = Together(vocabulary, words)
+    by_words = _count(rows, lambda row: [name] if (name := naming.name(row.words, row.hashes)) else [])
+    together = shortfalls(named_together(by_words))
+    shown = {part for row in together.rows for part in row.name}
     return Unmet(
-        together=shortfalls(named_together(by_words)),
+        together=together,
         cells=shortfalls(_count((row for row in rows if row.is_assignable), _cells)),
+        kept=tuple(sorted(shown & set(words.values()))),
     )
 
 

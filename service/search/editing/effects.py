@@ -1,6 +1,12 @@
-"""What another vocabulary would do to recent searches: which would find another number."""
+"""What another vocabulary would do to recent searches: which would find another number.
 
-from collections.abc import Iterator, Sequence
+A beheerder sees words only, of searches in the own regions: no place, product or profile. What fewer than five searches
+asked together could be the question of one person, so that is tried word by word. Each word is one of the vocabulary,
+or was searched often enough to be kept.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +16,7 @@ from indexer.engine import Engine
 from service.core.database import Sessions
 from service.search.answer.filters import all_clauses
 from service.search.answer.operations import answering
+from service.search.demand.rules import STEP
 from service.search.demand.tables import SearchDemand, SearchWord
 from service.search.question.ask import Ask, make_ask
 from service.search.question.criteria import Criteria
@@ -25,7 +32,7 @@ MOST_WORDS_AGAIN = 5  # of one question
 class Effect:
     """A question, and how many listings have its words with the one and with the other vocabulary."""
 
-    criteria: Criteria
+    question: str
     before: int
     after: int
 
@@ -39,11 +46,18 @@ class Effects:
 
 
 def find_effects(
-    session: Sessions, engine: Engine, scope: Scope, today: date, before: Vocabulary, after: Vocabulary
+    session: Sessions,
+    engine: Engine,
+    scope: Scope,
+    today: date,
+    before: Vocabulary,
+    after: Vocabulary,
+    regions: Collection[str],
 ) -> Effects:
-    """Runs up to 50 recent distinct questions with both. Raises SearchUnavailable."""
-    questions = recent_questions(session, scope, before)
-    pairs = [(make_ask(one, scope, today, before), make_ask(one, scope, today, after)) for one in questions]
+    """Runs up to 50 recent distinct questions of these regions with both. Raises SearchUnavailable."""
+    questions = recent_questions(session, before, regions)
+    criteria = [Criteria(q=question) for question in questions]
+    pairs = [(make_ask(one, scope, today, before), make_ask(one, scope, today, after)) for one in criteria]
     differing = [(old, new) for old, new in pairs if old.slots != new.slots]
     with answering(engine):
         counts = engine.count([all_clauses(ask) for pair in differing for ask in pair])
@@ -52,25 +66,24 @@ def find_effects(
     return Effects(len(questions), tuple(changed))
 
 
-def recent_questions(session: Sessions, scope: Scope, vocabulary: Vocabulary) -> list[Criteria]:
-    """The last distinct questions with words, in the words that were kept: the names of concepts, and known words."""
+def recent_questions(session: Sessions, vocabulary: Vocabulary, regions: Collection[str]) -> list[str]:
+    """The last distinct questions of these regions, and of those that name no region, in the words that were kept."""
     labels = {concept.code: concept.label for concept in vocabulary.concepts}
     labels |= dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
-    rows = session.scalars(select(SearchDemand).order_by(SearchDemand.id.desc()).limit(LOOKED_BACK))
-    found = dict.fromkeys(criteria for row in rows if (criteria := _question(row, labels, scope)).q)
-    return list(found)[:MOST_QUESTIONS]
+    query = select(SearchDemand.words, SearchDemand.hashes).where(SearchDemand.region.in_(["", *regions]))
+    rows = session.execute(query.order_by(SearchDemand.id.desc()).limit(LOOKED_BACK))
+    asked = [[labels[code] for code in (*row.words, *row.hashes) if code in labels] for row in rows]
+    return list(dict.fromkeys(_shown(words[:MOST_WORDS_AGAIN] for words in asked)))[:MOST_QUESTIONS]
 
 
-def _question(row: SearchDemand, labels: dict[str, str], scope: Scope) -> Criteria:
-    words = [labels[code] for code in (*row.words, *row.hashes) if code in labels]
-    return Criteria(
-        q=" ".join(words[:MOST_WORDS_AGAIN]),
-        product=tuple(code for code in row.products if scope.product(code)),
-        profiel=tuple(row.profiles),
-        gemeente=tuple(code for code in row.municipalities if scope.municipality(code)),
-    )
+def _shown(asked: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Each question in one piece when enough searches asked it, else its words one by one."""
+    questions = [tuple(words) for words in asked]
+    times = Counter(questions)
+    for words in questions:
+        yield from [" ".join(words)] if words and times[words] >= STEP else words
 
 
 def _compare(asks: Sequence[Ask], counts: Sequence[int]) -> Iterator[Effect]:
     for at, ask in enumerate(asks):
-        yield Effect(ask.criteria, counts[2 * at], counts[2 * at + 1])
+        yield Effect(ask.criteria.q, counts[2 * at], counts[2 * at + 1])

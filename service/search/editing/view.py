@@ -8,11 +8,8 @@ from sqlalchemy import select
 from service.accounts.tables import User
 from service.core.database import Sessions
 from service.core.dutch import count, date_and_time
-from service.search.answer.labels import picked_label
 from service.search.dutch.analysis import fold
-from service.search.editing.effects import Effects
 from service.search.editing.effects_terms import Found, TermEffect
-from service.search.question.scope import Scope
 from service.search.vocabulary.concepts import Concept
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.operations import THE_FILE
@@ -43,13 +40,6 @@ class VersionRow:
     when: str
     who: str
     note: str
-
-
-@dataclass(frozen=True)
-class EffectRow:
-    question: str
-    before: int
-    after: int
 
 
 @dataclass(frozen=True)
@@ -119,18 +109,6 @@ def version_rows(session: Sessions, live: int, most: int) -> list[VersionRow]:
     ]
     state = "in gebruik" if live == THE_FILE else "eerder"
     return [*found, VersionRow(THE_FILE, "Het bestand", state, "", "", "Kwam mee met het programma.")]
-
-
-def effect_rows(scope: Scope, effects: Effects) -> list[EffectRow]:
-    """Each question in words, with how many listings it finds now and then."""
-    return [
-        EffectRow(
-            ", ".join(picked_label(scope, effect.criteria, name, value) for name, value in effect.criteria.filters()),
-            effect.before,
-            effect.after,
-        )
-        for effect in effects.changed
-    ]
 
 
 def term_rows(effects: Sequence[TermEffect]) -> list[TermRow]:
