@@ -1,4 +1,4 @@
-"""Numbers in addresses: one that no row can have is an address that does not exist, not an error of the database."""
+"""Numbers in addresses and forms: one that no row can have names nothing, and is no error of the database."""
 
 from werkzeug.routing import IntegerConverter, Map
 
@@ -10,3 +10,11 @@ class RowNumber(IntegerConverter):
 
     def __init__(self, map: Map, fixed_digits: int = 0, min: int | None = None, max: int = LARGEST) -> None:
         super().__init__(map, fixed_digits, min, max)
+
+
+def read_row_number(typed: str) -> int | None:
+    """The number of a row as a form sends it; None for what no row can have."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= len(str(LARGEST))):
+        return None
+    number = int(typed)
+    return number if number <= LARGEST else None

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import urlencode
 
 from flask import request, url_for
 
 PER_PAGE = 20
 MOST_PER_PAGE = 100
+READABLE = "!$'()*,/:;?@"  # may stand in a query as they are; url_for leaves them too
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,13 @@ class Page:
 def page_addresses() -> Callable[[int], str]:
     """Gives the address of another page of this same list, for the macro `paginering`; other parameters stay.
 
-    Not those with a leading `_`: url_for takes them for its own (`_scheme`, `_external`).
+    They are never arguments of url_for, which takes some names (`endpoint`, `_scheme`) for its own.
     """
-    endpoint = request.endpoint or ""
-    kept = {name: values for name, values in request.args.lists() if name != "pagina" and not name.startswith("_")}
-    path_values = request.view_args or {}
+    path = url_for(request.endpoint or "", **(request.view_args or {}))
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "pagina"]
 
     def address(number: int) -> str:
-        values: dict[str, Any] = {**kept, **path_values, **({} if number == 1 else {"pagina": number})}
-        return url_for(endpoint, **values)
+        query = urlencode(kept if number == 1 else [*kept, ("pagina", str(number))], safe=READABLE)
+        return f"{path}?{query}" if query else path
 
     return address

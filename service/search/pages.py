@@ -13,7 +13,6 @@ from service.core.outbox import late_since
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.listings.facts_query import load_facts
-from service.listings.rules_freshness import Terms
 from service.search import pages_choice, pages_suggestions
 from service.search import view_filters as filters
 from service.search import view_page as around
@@ -29,7 +28,7 @@ from service.search.question.criteria import Criteria, Sorting
 from service.search.question.scope import Scope, load_scope, scope_of
 from service.search.question.understand import understand
 from service.search.schemas import read_criteria
-from service.search.start import Standings, load_standings, recent_confirmations
+from service.search.start import Standings, load_standings, load_terms, recent_confirmations, shared_term
 from service.search.view import view_result
 from service.search.view_blocks import blocks, jumps
 from service.search.view_guidance import view_messages
@@ -54,7 +53,7 @@ def start() -> str:
     today = parts().clock.today()
     ask = make_ask(Criteria(), load_scope(db.session, today), today)
     recent = recent_confirmations(db.session, today)
-    terms = recent[0].terms if recent else Terms()
+    terms = load_terms(db.session, ask.scope)
     standings, away = None, ""
     try:
         standings = load_standings(parts().engine, ask, terms)
@@ -67,7 +66,7 @@ def start() -> str:
         standings=standings,
         total=count(standings.total, "aanbod", "aanbiedingen") if standings else "",
         away=away,
-        term=terms.current_days,
+        term=shared_term(terms),
         segments=around.entrances(ask.scope, _room(standings)),
         recent=[around.news(view_result(ask, result_of(ask, facts)), facts, today) for facts in recent],
         examples=EXAMPLES,

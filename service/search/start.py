@@ -1,22 +1,25 @@
 """The start page: how fresh the listings are, how many have room per product, and what was confirmed just now."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from indexer.engine import Engine
-from indexer.query import Clause, ClauseFacet, Not, Query, Range, TermsFacet
+from indexer.query import All, Clause, ClauseFacet, Either, Not, Query, Range, Term, TermsFacet
+from service.catalogue.tables import Region
 from service.core.database import Sessions
 from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
+from service.listings.facts_rows import terms_of
 from service.listings.rules_freshness import Terms
 from service.listings.rules_group import Group
 from service.listings.tables import AvailabilityReport, Listing
 from service.search.answer.filters import group_clause, offered
 from service.search.answer.operations import answering
 from service.search.question.ask import Ask
+from service.search.question.scope import Scope
 
 RECENT = 4
 
@@ -32,11 +35,24 @@ class Standings:
     room_by_product: Mapping[str, int]
 
 
-def load_standings(engine: Engine, ask: Ask, terms: Terms) -> Standings:
-    """Raises SearchUnavailable when the engine cannot answer."""
-    stages = ClauseFacet(
-        "stage", (("actueel", Range("current_to", low=_day(ask.today))), ("stil", _silent(ask.today, terms)))
-    )
+def load_terms(session: Sessions, scope: Scope) -> Mapping[str, Terms]:
+    """The terms of each region with a framework that is valid today, by its code."""
+    codes = {framework.region for framework in scope.frameworks if framework.valid_today}
+    regions = session.scalars(select(Region).where(Region.code.in_(codes)).order_by(Region.code))
+    return {region.code: terms_of(region) for region in regions}
+
+
+def shared_term(terms: Mapping[str, Terms]) -> int | None:
+    """The days within which all regions want figures confirmed; None: not all the same."""
+    days = {own.current_days for own in terms.values()} or {Terms().current_days}
+    return days.pop() if len(days) == 1 else None
+
+
+def load_standings(engine: Engine, ask: Ask, terms: Mapping[str, Terms]) -> Standings:
+    """Each listing is counted once, by the terms of its region. Raises SearchUnavailable when the engine is away."""
+    current = Range("current_to", low=_day(ask.today))
+    silent_now = Not(Either((current, *_awake(ask.today, terms))))  # never reported, or so long ago that it sleeps
+    stages = ClauseFacet("stage", (("actueel", current), ("stil", silent_now)))
     with answering(engine):
         everything = engine.search(Query(required=offered(ask), facets=(stages,), limit=0))
         room = engine.search(
@@ -71,9 +87,10 @@ def recent_confirmations(session: Sessions, today: date) -> tuple[ListingFacts, 
     return tuple(facts[key] for key in ids if facts[key].is_offered_on(today))[:RECENT]
 
 
-def _silent(today: date, terms: Terms) -> Clause:
-    """Never reported, or so long ago that it sleeps."""
-    return Not(Range("confirmed_day", low=_day(today) - terms.severe_days))
+def _awake(today: date, terms: Mapping[str, Terms]) -> Iterator[Clause]:
+    """By region: confirmed so lately that it does not sleep by the terms there."""
+    for code, own in terms.items():
+        yield All((Term("region", code), Range("confirmed_day", low=_day(today) - own.severe_days)))
 
 
 def _day(day: date) -> int:

@@ -2,13 +2,17 @@
 
 import json
 import logging
+import re
 
 import pytest
 import structlog
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.accounts.access import PUBLIC
 from service.core.logs import configure_logs, scrub
+from tests.properties import examples
 from tests.signing_in import BrowserClient
 
 PERSONAL = ("saskia", "voorbeeld.test", "0229", "123456782", "autisme", "127.0.0.1", "geheim-wachtwoord", "Mozilla")
@@ -18,6 +22,11 @@ PERSONAL = ("saskia", "voorbeeld.test", "0229", "123456782", "autisme", "127.0.0
     ("text", "clean"),
     [
         ("mail naar saskia@zorg.voorbeeld.test!", "mail naar [e-mail]!"),
+        ("a.b+c%d-e@x-y.nl, <f@g.h.nl>.", "[e-mail], <[e-mail]>."),
+        (f"{'lang.' * 40}naam@{'lang-' * 40}huis.nl!", "[e-mail]!"),
+        ("a@b.nl+c@d.nl en a@b.nl.c@d en x@a@b.nl", "[e-mail] en [e-mail] en x@[e-mail]"),
+        ("geen@adres, @ook.niet en a@.nl", "geen@adres, @ook.niet en a@.nl"),
+        ("é@zorg.nl. Klaar", "[e-mail]. Klaar"),
         ("bel 0229-123456 of +31 6 12345678", "bel [telefoon] of [telefoon]"),
         ("kind 123456782 en 1234.56.789", "kind [nummer] en [nummer]"),
         ("aanbod 94012345, 8 plekken, 2026-11-22", "aanbod 94012345, 8 plekken, 2026-11-22"),
@@ -25,6 +34,14 @@ PERSONAL = ("saskia", "voorbeeld.test", "0229", "123456782", "autisme", "127.0.0
 )
 def test_addresses_phone_numbers_and_numbers_like_a_bsn_are_masked(text: str, clean: str) -> None:
     assert scrub(text) == clean
+
+
+@examples(usual=500, full=5000)
+@given(text=st.text(alphabet="ab1_@@..+%- ", max_size=40))
+def test_no_address_is_left_wherever_it_stands(text: str) -> None:
+    assert not re.search(r"[\w.+%-]@[\w-]+\.[\w-]", scrub(text))
+    if not re.search(r"[\w.+%-]@[\w-]+\.[\w-]", text):
+        assert "[e-mail]" not in scrub(text)
 
 
 def test_a_failed_sign_in_and_a_search_leave_no_personal_data(

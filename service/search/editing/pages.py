@@ -10,6 +10,7 @@ from service.accounts.access import current_actor, roles_allowed
 from service.catalogue.tables import Product
 from service.core.context import parts
 from service.core.errors import Invalid, NotFound, Outdated, Problem
+from service.core.http_numbers import read_row_number
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
 from service.freshness.schemas import read_page
@@ -89,7 +90,7 @@ def publish_vocabulary(nummer: int) -> Answer | Response:
 @roles_allowed("beheerder")
 def roll_back_vocabulary(nummer: int) -> Answer | Response:
     try:
-        base_id = request.form.get("basis", type=int, default=-1)
+        base_id = read_row_number(request.form.get("basis", ""))
         actor_id = current_actor().user_id
         versions.go_back(db.session, nummer, base_id=base_id, actor_id=actor_id, now=parts().clock.now())
     except Outdated as error:
@@ -115,13 +116,13 @@ def _concept_form(code: str) -> Answer | Response:
         version_id = versions.propose(
             db.session,
             entry,
-            base_id=request.form.get("basis", type=int, default=-1),
+            base_id=read_row_number(request.form.get("basis", "")),
             actor_id=current_actor().user_id,
             now=parts().clock.now(),
             note=typed["opmerking"],
         )
     except Invalid as error:
-        return _draw_form(code, typed, request.form.get("basis", live), error.problems, 400)
+        return _draw_form(code, typed, request.form.get("basis", ""), error.problems, 400)
     except Outdated as error:
         return _draw_form(code, typed, live, (Problem("_schema", error.detail), *error.problems), 409)
     return redirect(url_for("search.vocabulary_version", nummer=version_id), 303)

@@ -45,11 +45,20 @@ def live_id(session: Sessions) -> int:
 
 
 def propose(
-    session: Sessions, entry: Mapping[str, Any], *, base_id: int, actor_id: int | None, now: datetime, note: str = ""
+    session: Sessions,
+    entry: Mapping[str, Any],
+    *,
+    base_id: int | None,
+    actor_id: int | None,
+    now: datetime,
+    note: str = "",
 ) -> int:
-    """Keeps a proposal to change or add one concept; gives its number. Raises Outdated, Invalid."""
+    """Keeps a proposal to change or add one concept; gives its number. Raises Outdated, Invalid.
+
+    `base_id`: the version that it was made from; None: no version at all, which is as outdated as another one.
+    """
     with writing(session):
-        _hold_to(session, base_id)
+        base_id = _hold_to(session, base_id)
         before = content_of(session, base_id)
         content = with_concept(before, entry)
         if not changes(before, content):
@@ -83,12 +92,12 @@ def publish(session: Sessions, version_id: int, now: datetime) -> None:
         raise Outdated(_too_late(), _since(session, base_id)) from error
 
 
-def go_back(session: Sessions, version_id: int, *, base_id: int, actor_id: int | None, now: datetime) -> int:
+def go_back(session: Sessions, version_id: int, *, base_id: int | None, actor_id: int | None, now: datetime) -> int:
     """Publishes what was in use before (THE_FILE: the file) as a new version; gives its number. Raises Outdated."""
     name = "het bestand" if version_id == THE_FILE else f"versie {version_id}"
     try:
         with writing(session):
-            _hold_to(session, base_id)
+            base_id = _hold_to(session, base_id)
             earlier = session.get(VocabularyVersion, version_id)
             if version_id != THE_FILE and (earlier is None or earlier.published_at is None):
                 raise NotFound("Deze versie van de woordenlijst is nooit gebruikt.")
@@ -113,9 +122,12 @@ def _version(content: Content, base_id: int, actor_id: int | None, now: datetime
     )
 
 
-def _hold_to(session: Sessions, base_id: int) -> None:
-    if live_id(session) != base_id:
+def _hold_to(session: Sessions, base_id: int | None) -> int:
+    """The version in use. Raises Outdated when that is another one."""
+    live = live_id(session)
+    if live != base_id:
         raise Outdated(_too_late(), _since(session, base_id))
+    return live
 
 
 def _hold_to_sources(before: Content, after: Content, year: int) -> None:
@@ -134,7 +146,9 @@ def _too_late() -> str:
     return "Iemand anders heeft de woordenlijst intussen veranderd. Kijk wat er anders is en begin opnieuw."
 
 
-def _since(session: Sessions, base_id: int) -> tuple[Problem, ...]:
-    """What changed in the vocabulary in use since that version."""
+def _since(session: Sessions, base_id: int | None) -> tuple[Problem, ...]:
+    """What changed in the vocabulary in use since that version; of a version that is not there nobody can tell."""
+    if base_id is None or (base_id != THE_FILE and session.get(VocabularyVersion, base_id) is None):
+        return ()
     found = changes(content_of(session, base_id), content_of(session, live_id(session)))
     return tuple(Problem("_schema", f"{label}: {' '.join(said)}") for label, said in found)

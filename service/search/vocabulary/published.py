@@ -3,6 +3,7 @@
 Asked at every search with one small query, so that all workers use a new version at once; read when it is new.
 """
 
+from threading import Lock
 from typing import NamedTuple
 
 import structlog
@@ -13,7 +14,8 @@ from service.search.vocabulary.content import Vocabulary, VocabularyInvalid, loa
 from service.search.vocabulary.tables import VocabularyVersion
 
 MOST_HELD = 4  # by fingerprint: the one in use, and those that a beheerder compares it with
-_held: dict[str, Vocabulary] = {}
+_held: dict[str, Vocabulary] = {}  # the one that was used last stands last
+_holding = Lock()
 
 log = structlog.get_logger("plekwijzer.vocabulary")
 
@@ -44,14 +46,27 @@ def vocabulary_of(session: Sessions, version: Published) -> Vocabulary:
     version_id, fingerprint = version
     if not fingerprint:
         return load_vocabulary()
-    if fingerprint not in _held:
-        content = session.scalar(select(VocabularyVersion.content).where(VocabularyVersion.id == version_id)) or {}
-        try:
-            vocabulary = parse_vocabulary(content)
-        except (VocabularyInvalid, KeyError) as error:
-            log.error("vocabulary cannot be read, the file is used", version=version_id, reason=str(error))
-            vocabulary = load_vocabulary()
-        while len(_held) >= MOST_HELD:
-            _held.pop(next(iter(_held)), None)
+    with _holding:
+        found = _held.get(fingerprint)
+    if found is None:
+        found = _read(session, version_id)
+    _hold(fingerprint, found)
+    return found
+
+
+def _read(session: Sessions, version_id: int) -> Vocabulary:
+    content = session.scalar(select(VocabularyVersion.content).where(VocabularyVersion.id == version_id)) or {}
+    try:
+        return parse_vocabulary(content)
+    except (VocabularyInvalid, KeyError) as error:
+        log.error("vocabulary cannot be read, the file is used", version=version_id, reason=str(error))
+        return load_vocabulary()
+
+
+def _hold(fingerprint: str, vocabulary: Vocabulary) -> None:
+    """Keeps it as the one that was used last, and lets go of what was used longest ago."""
+    with _holding:
+        _held.pop(fingerprint, None)
         _held[fingerprint] = vocabulary
-    return _held.get(fingerprint) or load_vocabulary()
+        while len(_held) > MOST_HELD:
+            del _held[next(iter(_held))]

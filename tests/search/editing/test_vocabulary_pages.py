@@ -85,7 +85,7 @@ def test_a_proposal_shows_which_recent_searches_would_find_another_number(app: F
     proposal = propose(editor, "/woordenlijst/begrip/eetstoornis", synoniem="begeleiding")
     page = editor.get(proposal.headers["Location"]).text
     assert "Wij probeerden 2 zoekvragen. 1 daarvan vindt een ander aantal." in page
-    assert re.search(r"Hoorn</th><td>0</td><td>1</td>", page)
+    assert re.search(r"eetstoornis</th><td>0</td><td>1</td>", page)
 
 
 def test_a_new_concept_is_searched_for_too(app: Flask, editor: BrowserClient) -> None:
