@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, delete
 from sqlalchemy.orm import Session
 
 from service.core.clock import AMSTERDAM
-from service.search.demand.tables import SearchDemand
+from service.search.demand.tables import SearchDemand, SearchWord
 from tests.browser.site import Site
 
 Act = Callable[[Tab, Site], Response | None]
@@ -106,26 +106,28 @@ def propose_words(tab: Tab, site: Site) -> Response | None:
 
 
 def search_in_vain(tab: Tab, site: Site) -> Response | None:
-    """As if people had searched without finding; what they searched is forgotten at once."""
+    """As if people had searched without finding, also a word that was kept; all of it is forgotten at once."""
     now = datetime.now(AMSTERDAM)
-    asked = [(["autisme", "logeren"], False, 0)] * 8 + [(["autisme", "logeren"], True, 3)] * 3
+    asked = [("autisme logeren", "", False, 0)] * 8 + [("autisme logeren", "", True, 3)] * 3
+    asked += [("", "vergeefs", False, 0)] * 5
     rows = [
         SearchDemand(
             day=now.date(), key="vergeefs", at=now, signed_in=signed_in, region="wf", framework="wf-jeugd-2025",
-            products=["V-KV-LR"], profiles=[], municipalities=["GM0405"], is_assignable=True, words=words, hashes=[],
-            tallied=[], found=found, found_now=0, found_as_typed=True,
+            products=["V-KV-LR"], profiles=[], municipalities=["GM0405"], is_assignable=True,
+            words=words.split(), hashes=hashes.split(), tallied=[], found=found, found_now=0, found_as_typed=True,
         )
-        for words, signed_in, found in asked
+        for words, hashes, signed_in, found in asked
     ]  # fmt: skip
     engine = create_engine(f"sqlite:///{site.database}")
     try:
         with Session(engine) as session:
-            session.add_all(rows)
+            session.add_all([*rows, SearchWord(hash="vergeefs", searches=5, last_day=now.date(), word="sterrenkoppen")])
             session.commit()
         return tab.reload()
     finally:
         with Session(engine) as session:
             session.execute(delete(SearchDemand).where(SearchDemand.key == "vergeefs"))
+            session.execute(delete(SearchWord).where(SearchWord.hash == "vergeefs"))
             session.commit()
         engine.dispose()
 

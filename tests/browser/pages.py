@@ -70,6 +70,7 @@ PAGES = (
     Page("search.results", "/zoeken?q=autisme&gemeente=GM0405&profiel=5", EVERYONE),
     Page("search.results", "/zoeken?gemeente=GM0432&plek=nu&leeftijd=3&q=forensisch", (VISITOR,), "bijna"),
     Page("search.results", "/zoeken?q=xyzzy", (VISITOR,), "geen"),
+    Page("search.results", f"/zoeken?q={'leerlingen' * 19}", (VISITOR,), "lang-woord"),
     Page("search.results", "/zoeken?kleur=rood", (VISITOR,), "onbekend-filter", 400),
     Page("search.listing", "/aanbod/{listing}", EVERYONE),
     Page("search.choice_sheet", "/keuzeblad?aanbod={listing}&aanbod=999999", EVERYONE),

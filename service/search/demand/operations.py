@@ -43,7 +43,7 @@ def set_retention(session: Sessions, days: Mapping[str, int]) -> None:
 def forget_word(session: Sessions, word: str) -> None:
     """Takes a word away that was kept, a name for instance. Only its hash stays in the searches for it."""
     with writing(session):
-        session.execute(delete(SearchWord).where(SearchWord.word == word, SearchWord.word != ""))
+        session.execute(delete(SearchWord).where(SearchWord.word == word))
 
 
 def write_searches(session: Session, batch: list[Searched]) -> None:

@@ -8,19 +8,17 @@ or was searched often enough to be kept.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import select
 
-from indexer.engine import Engine
 from service.core.database import Sessions
 from service.search.answer.filters import all_clauses
 from service.search.answer.operations import answering
 from service.search.demand.rules import STEP
 from service.search.demand.tables import SearchDemand, SearchWord
+from service.search.editing.trial import Trial
 from service.search.question.ask import Ask, make_ask
 from service.search.question.criteria import Criteria
-from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary
 
 MOST_QUESTIONS = 50
@@ -45,25 +43,20 @@ class Effects:
     changed: tuple[Effect, ...]
 
 
-def find_effects(
-    session: Sessions,
-    engine: Engine,
-    scope: Scope,
-    today: date,
-    before: Vocabulary,
-    after: Vocabulary,
-    regions: Collection[str],
-) -> Effects:
+def find_effects(session: Sessions, trial: Trial, regions: Collection[str]) -> Effects:
     """Runs up to 50 recent distinct questions of these regions with both. Raises SearchUnavailable."""
-    questions = recent_questions(session, before, regions)
-    criteria = [Criteria(q=question) for question in questions]
-    pairs = [(make_ask(one, scope, today, before), make_ask(one, scope, today, after)) for one in criteria]
+    questions = recent_questions(session, trial.before, regions)
+    pairs = [(_ask(question, trial, trial.before), _ask(question, trial, trial.after)) for question in questions]
     differing = [(old, new) for old, new in pairs if old.slots != new.slots]
-    with answering(engine):
-        counts = engine.count([all_clauses(ask) for pair in differing for ask in pair])
+    with answering(trial.engine):
+        counts = trial.engine.count([all_clauses(ask) for pair in differing for ask in pair])
     effects = _compare([new for _, new in differing], counts)
     changed = sorted((one for one in effects if one.before != one.after), key=lambda one: -abs(one.after - one.before))
     return Effects(len(questions), tuple(changed))
+
+
+def _ask(question: str, trial: Trial, vocabulary: Vocabulary) -> Ask:
+    return make_ask(Criteria(q=question), trial.scope, trial.today, vocabulary)
 
 
 def recent_questions(session: Sessions, vocabulary: Vocabulary, regions: Collection[str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from indexer.engine import Engine
 from indexer.query import Answer, ClauseFacet
@@ -14,9 +13,9 @@ from service.listings.rules_group import Group
 from service.search.answer.filters import group_clause
 from service.search.answer.operations import answering
 from service.search.answer.queries import page_query
+from service.search.editing.trial import Trial
 from service.search.question.ask import Ask, make_ask
 from service.search.question.criteria import Criteria
-from service.search.question.scope import Scope
 from service.search.question.understand import understand
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.rules import TermChange
@@ -43,32 +42,25 @@ class TermEffect:
     after: Found | None
 
 
-def try_terms(
-    session: Sessions,
-    engine: Engine,
-    scope: Scope,
-    today: date,
-    before: Vocabulary,
-    after: Vocabulary,
-    terms: Sequence[TermChange],
-) -> tuple[TermEffect, ...]:
+def try_terms(session: Sessions, trial: Trial, terms: Sequence[TermChange]) -> tuple[TermEffect, ...]:
     """Searches for the first 20 terms with both, at most two questions to the engine each. Raises SearchUnavailable."""
     tried = terms[:MOST_TERMS]
-    pairs = [(_ask(one.text, scope, today, before), _ask(one.text, scope, today, after)) for one in tried]
-    with answering(engine):
-        answers = [_answers(engine, old, new) for old, new in pairs]
+    pairs = [(_ask(one.text, trial, trial.before), _ask(one.text, trial, trial.after)) for one in tried]
+    with answering(trial.engine):
+        answers = [_answers(trial.engine, old, new) for old, new in pairs]
     ids = {hit.id for pair in answers for answer in pair if answer for hit in answer.hits}
-    facts = {key: held for key, held in load_facts(session, ids).items() if held.is_offered_on(today)}
+    facts = {key: held for key, held in load_facts(session, ids).items() if held.is_offered_on(trial.today)}
     return tuple(
         TermEffect(term, _found(old, facts), _found(new, facts))
         for term, (old, new) in zip(tried, answers, strict=True)
     )
 
 
-def _ask(text: str, scope: Scope, today: date, vocabulary: Vocabulary) -> Ask | None:
+def _ask(text: str, trial: Trial, vocabulary: Vocabulary) -> Ask | None:
     """As the page reads it: what it says of age, place or product is a filter."""
     try:
-        return make_ask(understand(Criteria(q=text), scope, vocabulary), scope, today, vocabulary)
+        read = understand(Criteria(q=text), trial.scope, vocabulary)
+        return make_ask(read, trial.scope, trial.today, vocabulary)
     except Invalid:
         return None
 

@@ -10,6 +10,7 @@ from service.core.tables import db
 from service.search.demand.rules import STEP
 from service.search.editing.effects import Effect, find_effects
 from service.search.editing.effects_terms import try_terms
+from service.search.editing.trial import Trial
 from service.search.editing.view import TermRow, term_rows
 from service.search.question.scope import load_scope
 from service.search.vocabulary.published import Published, published_vocabulary, vocabulary_of
@@ -36,10 +37,10 @@ def make_preview(version_id: int, version: VocabularyVersion | None, changed: Se
     session, today = db.session, parts().clock.today()
     shown = Published(version_id, version.fingerprint if version else "")
     before, after = published_vocabulary(session), vocabulary_of(session, shown)
-    scope, regions = load_scope(session, today), current_actor().regions("beheerder")
+    trial = Trial(parts().engine, load_scope(session, today), today, before, after)
     try:
-        effects = find_effects(session, parts().engine, scope, today, before, after, regions)
-        terms = try_terms(session, parts().engine, scope, today, before, after, changed)
+        effects = find_effects(session, trial, current_actor().regions("beheerder"))
+        terms = try_terms(session, trial, changed)
     except SearchUnavailable as error:
         return Preview(away=error.detail)
     return Preview(len(changed), term_rows(terms), effects.asked, effects.changed)

@@ -16,8 +16,8 @@ _BETWEEN = re.compile(
     r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b)",
     re.ASCII,
 )
-_NO_AGES_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas|al|na|duurt)\s+|[\d,.-])$", re.ASCII)
-_NO_AGES_AFTER = re.compile(r"\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)")
+_COUNTED_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas)\s+|[\d,.-])$", re.ASCII)
+_COUNTED_AFTER = re.compile(r"\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)")
 _SAID = (
     "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split()
 )
@@ -87,7 +87,7 @@ def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int,
     """Each age of at most OLDEST, with the place of its words."""
     for pattern in patterns:
         for found in pattern.finditer(text):
-            if _NO_AGE_BEFORE.search(text[: found.start(1)]) or _NO_AGE_AFTER.match(text, found.end()):
+            if _is_no_age(text, found.start(1), found.end()):
                 continue
             said = found[1].partition(",")[0]
             years = _SAID.index(said) + 1 if said in _SAID else int(said)
@@ -98,9 +98,14 @@ def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int,
 def _between(text: str) -> re.Match[str] | None:
     """From one age to another, when it is of ages."""
     found = _BETWEEN.search(text)
-    if not found or _NO_AGES_BEFORE.search(text[: found.start()]) or _NO_AGES_AFTER.match(text, found.end()):
+    if not found or _COUNTED_BEFORE.search(text[: found.start()]) or _COUNTED_AFTER.match(text, found.end()):
         return None
-    return found
+    return None if _is_no_age(text, found.start("first"), found.end()) else found
+
+
+def _is_no_age(text: str, start: int, end: int) -> bool:
+    """The words around say so. `start`: of the number itself (wachtlijst van 2 jaar)."""
+    return bool(_NO_AGE_BEFORE.search(text[:start]) or _NO_AGE_AFTER.match(text, end))
 
 
 def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:

@@ -125,6 +125,8 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "ouder dan 16 jaar",
         "over 2 jaar naar school",
         "broertje van 5, zusje van 9",
+        "sinds 2 tot 3 jaar somber",
+        "2 of 3 jaar geleden trauma",
         "plek binnen 60 maanden autisme",
     ],
 )
