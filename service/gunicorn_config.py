@@ -6,10 +6,13 @@ the service or of prometheus_client is imported here: workers would inherit it, 
 whether PROMETHEUS_MULTIPROC_DIR is set.
 """
 
+import ctypes
 import fcntl
 import os
 import secrets
 import shutil
+import signal
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +23,7 @@ from gunicorn.http import message
 
 PREFIX = "plekwijzer-metrics-"
 LOCK = "lock"
+_PR_SET_PDEATHSIG = 1  # of prctl(2)
 
 # A search of ten thousand characters is for the service to refuse, in words (core/http_guards.py). No limit at all
 # would let one connection fill the memory, and gunicorn takes none above 8190 unless its own highest is raised.
@@ -59,8 +63,18 @@ def on_starting(_arbiter: Any) -> None:
 on_reload = on_starting
 
 
+def post_fork(_arbiter: Any, worker: Any) -> None:
+    """A worker that still loads dies with its main process: it answers nobody, and would hold the port till then."""
+    _die_with_parent(signal.SIGKILL)
+    if os.getppid() != worker.ppid:  # that was already gone
+        sys.exit(0)
+
+
 def post_worker_init(_worker: Any) -> None:
-    """Reads what every search needs, so that the first who asks does not wait for it."""
+    """Reads what every search needs, so that the first who asks does not wait for it.
+
+    From here on the worker looks for its main process itself, and finishes what it is busy with when that is gone.
+    """
     from service.search.dutch.dutch_words import dutch_words
     from service.search.question.typos import known_words
     from service.search.vocabulary.content import load_vocabulary
@@ -69,6 +83,7 @@ def post_worker_init(_worker: Any) -> None:
     dutch_words()
     known_words(load_vocabulary())
     load_likeness()
+    _die_with_parent(0)
 
 
 def child_exit(_arbiter: Any, worker: Any) -> None:
@@ -81,6 +96,12 @@ def child_exit(_arbiter: Any, worker: Any) -> None:
 def on_exit(_arbiter: Any) -> None:
     """The counts end with gunicorn: Prometheus takes a counter that starts again at 0 in its stride."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _die_with_parent(number: int) -> None:
+    """Which signal the system sends when the main process ends; 0: none. Only Linux has this."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, number)
 
 
 def _clear_left_behind() -> None:
