@@ -11,12 +11,17 @@ Grades = Mapping[int, int]  # listing id -> grade; what is not in it is 0
 
 def ndcg(ranked: Sequence[int], grades: Grades, depth: int = 10) -> float:
     """Normalised discounted cumulative gain, 0 to 1: gain 2^grade - 1, discount log2(rank + 1). Nothing graded: 0."""
-    best = _gain(sorted(grades.values(), reverse=True)[:depth])
-    return _gain(grades.get(listing_id, 0) for listing_id in ranked[:depth]) / best if best else 0.0
+    best = _discounted(sorted(grades.values(), reverse=True)[:depth])
+    return _discounted(grades.get(listing_id, 0) for listing_id in ranked[:depth]) / best if best else 0.0
 
 
-def _gain(grades: Iterable[int]) -> float:
-    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+def gain(grade: int) -> float:
+    """What a listing of this grade is worth in first place."""
+    return 2.0**grade - 1
+
+
+def _discounted(grades: Iterable[int]) -> float:
+    return sum(gain(grade) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def recall(ranked: Sequence[int], grades: Grades, depth: int = DEPTH) -> float:

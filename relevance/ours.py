@@ -8,7 +8,7 @@ from flask import current_app
 from markupsafe import escape
 from werkzeug.datastructures import MultiDict
 
-from indexer.query import Order
+from indexer.query import Hit, Order
 from relevance.metrics import DEPTH
 from relevance.world import World
 from service.core.context import parts
@@ -59,15 +59,17 @@ def search_ours(world: World, question: str) -> Found:
         return Found((), (), 0, None)
     page = search_listings(db.session, parts().engine, ask)
     served = tuple(result.facts.id for result in page.results)
-    return Found(served, _by_text(page.ask), page.total, page.ask)
+    by_text = tuple(hit.id for hit in by_words(page.ask, DEPTH))
+    return Found(served, by_text, page.total, page.ask)
 
 
-def _by_text(ask: Ask) -> tuple[int, ...]:
+def by_words(ask: Ask, most: int) -> tuple[Hit, ...]:
+    """The listings in the order of what was asked alone, whatever room they have today: `most` at most."""
     asked = page_query(ask)
     worth = tuple(best for criterion in CRITERIA if criterion.name not in OF_TODAY for best in criterion.worth(ask))
     bands = (ask.reach.first,) if ask.reach else ()
-    query = replace(asked, worth=worth, order=Order(bands=bands, tie=asked.order.tie), facets=(), limit=DEPTH)
-    return tuple(hit.id for hit in parts().engine.search(query).hits)
+    query = replace(asked, worth=worth, order=Order(bands=bands, tie=asked.order.tie), facets=(), limit=most)
+    return parts().engine.search(query).hits
 
 
 def counts_of_parts(ask: Ask) -> Sequence[tuple[str, bool, int]]:
