@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import Stemmer
 
+from service.search.dutch.remembered import OF_LAST_PAGES, WHILE_BUILT, remembered
 from service.search.dutch.word_forms import ENDINGS, FAMILIES, SMALL
 
 ANALYSIS_VERSION = 8  # also of topics.py, which the vocabulary of a release teaches
@@ -44,7 +45,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
+@remembered(long_kept=OF_LAST_PAGES)
 def analyse(text: str) -> tuple[Token, ...]:
     """The tokens of a text in order, stop words left out. Remembered: a page judges and highlights the same texts."""
     return tuple(
@@ -54,7 +55,7 @@ def analyse(text: str) -> tuple[Token, ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(long_kept=WHILE_BUILT)
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of a text in order, stop words left out."""
     return tuple(stem for word in words(text) if (stem := stem_of(word)) is not None)
@@ -65,7 +66,7 @@ def stems(text: str) -> str:
     return " ".join(stems_of(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(long_kept=WHILE_BUILT)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are written, stop words too."""
     return tuple(_WORD.findall(text))

@@ -20,6 +20,7 @@ from service.search.question.weights import PLACES, WAIT
 MAPPING_VERSION = 6
 TIES = tuple(f"tie_{number}" for number in range(7))
 UNKNOWN_WAIT = 999
+FIELDS_KEPT = 1024  # the listings of a region; a number alone will do, as they share their words (read_fields)
 
 SCHEMA = Schema(
     mapping_version=MAPPING_VERSION,
@@ -52,7 +53,7 @@ def build_document(facts: ListingFacts) -> Document:
     return Document(facts.id, facts.revision, active=True, body=body)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=FIELDS_KEPT)
 def fields_of(facts: ListingFacts) -> Fields:
     """The listing's fields as clauses see them, made from the row as it is now."""
     return read_fields(SCHEMA, build_document(facts).body)
