@@ -11,8 +11,8 @@ from service.core.tables import Base
 class SearchDemand(Base):
     """A question that was searched, without people: no account and no address (DESIGN section 3, Demand).
 
-    `key` is a hash of a browser's random value of that day; `moment` is exact, to keep the searches of that browser in
-    their order. Both and `tallied` are emptied once the day has passed.
+    `key` is a hash of a browser's random value of that day; it and `tallied` are emptied once the day has passed. `at`
+    is to the minute.
     `words`: codes of concepts; `hashes`: keyed hashes of the other words; `tallied`: those of this key that counted,
     none as long as the browser did not send its value back.
     """
@@ -24,7 +24,6 @@ class SearchDemand(Base):
     day: Mapped[date]
     key: Mapped[str]
     at: Mapped[datetime]
-    moment: Mapped[datetime | None]
     signed_in: Mapped[bool]
     region: Mapped[str]  # empty when the question does not say
     framework: Mapped[str]  # empty when the question does not say

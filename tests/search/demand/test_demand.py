@@ -1,6 +1,6 @@
 """Searches as they are kept: a browser searches the small West-Friesland, the log is flushed, the rows looked at."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -232,6 +232,13 @@ def test_searches_of_one_browser_collapse_alike_in_whatever_order_two_processes_
         assert max(row.at for row in rows) == SUNDAY + timedelta(minutes=1)
         session.execute(delete(SearchDemand))
         session.commit()
+
+
+def test_of_when_it_was_searched_nothing_is_stored_but_the_minute(session: Session) -> None:
+    write_searches(session, [searched_at(3, "autisme")])
+    (row,) = session.execute(select(SearchDemand.__table__)).mappings()
+    moments = [value for value in row.values() if isinstance(value, datetime)]
+    assert moments == [SUNDAY + timedelta(minutes=3)]
 
 
 def test_a_beheerder_says_how_long_the_region_keeps_searches(session: Session, client: BrowserClient) -> None:
