@@ -1,13 +1,17 @@
 """One page of a list: which part to read, and how many pages there are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request, url_for
 
+from service.core.errors import Invalid, Problem
+from service.core.http_numbers import read_row_number
+
 PER_PAGE = 20
-MOST_PER_PAGE = 100
+DEEPEST = 10_000
+WRONG_PAGE = f"Kies een pagina van 1 tot en met {DEEPEST}."
 READABLE = "!$'()*,/:;?@"  # may stand in a query as they are; url_for leaves them too
 
 
@@ -27,6 +31,15 @@ class Page:
     def count(self) -> int:
         """How many pages there are; an empty list still has one."""
         return max(1, -(-self.total // self.per_page))
+
+
+def read_page(args: Mapping[str, str]) -> int:
+    """The number of the page that an address asks for, from 1. Invalid: anything else, however many digits it has."""
+    typed = args.get("pagina", "1")
+    number = read_row_number(typed)
+    if number is None or not 1 <= number <= DEEPEST:
+        raise Invalid("Deze pagina is er niet.", (Problem("pagina", WRONG_PAGE, typed[:40]),))
+    return number
 
 
 def page_addresses() -> Callable[[int], str]:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from service.accounts.access import current_actor, roles_allowed
 from service.core.context import parts
 from service.core.dutch import date_and_time, short_date
-from service.core.paging import Page, page_addresses
+from service.core.paging import Page, page_addresses, read_page
 from service.core.tables import JobRun, db
 from service.freshness.ages import ListingAge, load_ages
 from service.freshness.board import load_board, load_provider, load_share_before, owner_counts
@@ -20,7 +20,7 @@ from service.freshness.no_room import find_no_room
 from service.freshness.no_room_query import load_choices
 from service.freshness.reach import Reach
 from service.freshness.rules import period_ends
-from service.freshness.schemas import EVERYONE, FILTERS, read_known, read_page, read_wishes, refuse_unknown
+from service.freshness.schemas import EVERYONE, FILTERS, read_known, read_wishes, refuse_unknown
 from service.freshness.view_compliance import (
     board_count,
     board_title,

@@ -42,14 +42,6 @@ def read_known(args: Mapping[str, str], name: str, known: Collection[str]) -> st
     return value
 
 
-def read_page(args: Mapping[str, str]) -> int:
-    """The number of the page, from 1."""
-    value = args.get("pagina", "1")
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= 100_000):
-        raise _unknown("pagina", value)
-    return int(value)
-
-
 def _read_choice(args: Mapping[str, str], name: str, kind: type[Choice], default: Choice) -> Choice:
     value = args.get(name, "")
     try:

@@ -10,6 +10,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from service.core.errors import Invalid, Problem
+from service.core.paging import DEEPEST, WRONG_PAGE
 from service.listings.facts import FORMS
 from service.listings.rules_report import MOST_WEEKS
 from service.search.dutch.analysis import analyse
@@ -21,7 +22,6 @@ from service.search.question.scope import Scope
 
 MAX_QUERY = 200
 MAX_VALUES = 60
-DEEPEST = 10_000
 
 NOT_A_NUMBER = "Vul hier een heel getal in."
 REPEATABLE = frozenset(
@@ -101,7 +101,7 @@ class SearchArguments(Schema):
         ["ja"], "Zoek alleen op de woorden van q: lees er geen filters in, en geen begrip dat zij beschrijven"
     )
     sorteer = _one_of([by.value for by in Sorting])
-    pagina = _number(1, DEEPEST, f"Kies een pagina van 1 tot en met {DEEPEST}.")
+    pagina = _number(1, DEEPEST, WRONG_PAGE)
     perPagina = _number(1, 100, "Kies 1 tot en met 100 resultaten per pagina.")
 
 

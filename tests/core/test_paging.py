@@ -19,6 +19,7 @@ from tests.moments import SUNDAY
 from tests.signing_in import BrowserClient
 
 NAMES = ("endpoint", "_external", "_anchor", "_scheme", "_method", "values", "self", "nummer", "x")
+NO_PAGE = ("0", "-1", "10001", "1e3", "1.0", "twee", "²", "٣", "9" * 5000)  # int() raises ValueError on the last
 LISTS = ("/woordenlijst", "/taken", "/naleving", "/zoeken")
 
 
@@ -55,6 +56,16 @@ def test_links_stay_on_this_list_whatever_the_address_names(beheerder: BrowserCl
             assert (parsed.scheme, parsed.netloc, parsed.path, parsed.fragment) == ("", "", address, "")
             asked = [pair for pair in parse_qsl(parsed.query) if pair[0] != "pagina"]
             assert asked == [(name, "search.start"), (name, "//kwaad.example")]
+
+
+@pytest.mark.parametrize("address", ["/woordenlijst", "/taken", "/naleving"])
+@pytest.mark.parametrize("typed", NO_PAGE)
+def test_a_page_that_no_list_has_is_refused_in_the_same_words(
+    beheerder: BrowserClient, address: str, typed: str
+) -> None:
+    answer = beheerder.get(address, query_string={"pagina": typed})
+    assert answer.status_code == 400
+    assert "Kies een pagina van 1 tot en met 10000." in answer.text
 
 
 def test_the_page_is_named_once_and_the_first_page_not_at_all(app: Flask, client: BrowserClient) -> None:

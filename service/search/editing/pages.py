@@ -11,9 +11,8 @@ from service.catalogue.tables import Product
 from service.core.context import parts
 from service.core.errors import Invalid, NotFound, Outdated, Problem
 from service.core.http_numbers import read_row_number
-from service.core.paging import Page, page_addresses
+from service.core.paging import Page, page_addresses, read_page
 from service.core.tables import db
-from service.freshness.schemas import read_page
 from service.search.blueprint import bp
 from service.search.editing.preview import make_preview
 from service.search.editing.schemas import form_of, read_concept, typed_of
