@@ -12,9 +12,11 @@ from service.core.clock import local_day
 from service.core.database import Sessions, writing
 from service.search.demand.demand_log import Searched
 from service.search.demand.rules import Asked, Collapse, collapse, is_assignable, to_the_minute
+from service.search.demand.rules_unmet import whole_code
 from service.search.demand.tables import SearchDemand, SearchWord
 
 WORD_KEPT_FROM = 5  # searches, each of another browser, on one day
+WHOLE = "+"  # stands for the words of a long question that so many browsers asked: those are in its rows
 FORGET_JOB = "zoekvragen"
 
 
@@ -127,7 +129,7 @@ def _fill(row: SearchDemand, searched: Searched) -> None:
 
 
 def _tally_words(session: Session, last: SearchDemand | None, searched: Searched) -> set[str]:
-    """Counts each word once for this browser today; gives the hashes of those that were counted.
+    """Counts each word, and a long question as a whole, once for this browser today; gives the hashes that counted.
 
     Only for a browser that sent its value back: five searches without one may be five people or one. What it searched
     when it had no value yet counts now, by the hash alone.
@@ -135,10 +137,17 @@ def _tally_words(session: Session, last: SearchDemand | None, searched: Searched
     tallied = set(last.tallied) if last else set()
     if not searched.has_returned:
         return tallied
-    words = {**dict.fromkeys(last.hashes if last else (), ""), **searched.unknown}
+    words = {**(_by_hash(_asked(last), {}) if last else {}), **_by_hash(searched.asked, searched.unknown)}
     for code in sorted(set(words) - tallied):
         _tally(session, code, words[code], searched.day)
     return tallied | set(words)
+
+
+def _by_hash(asked: Asked, unknown: Mapping[str, str]) -> dict[str, str]:
+    """What browsers are counted for, with what is stored from the fifth on; empty for a word that is not at hand."""
+    found = {**dict.fromkeys(asked.hashes, ""), **unknown}
+    whole = whole_code(asked.words, asked.hashes)
+    return found | {whole: WHOLE} if whole else found
 
 
 def _tally(session: Session, code: str, word: str, day: date) -> None:

@@ -5,7 +5,8 @@ A page is made of the shown counts alone, its order, its totals and where it is 
 single word beside the rows for what was asked together: the one minus the other would be a count that may not show.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from service.search.demand.rules import STEP, Total, rounded, shown, total_of
@@ -74,11 +75,24 @@ def shortfalls(counted: Mapping[Name, Apart]) -> Shortfalls:
     )
 
 
-def named_together(counted: Mapping[Name, Apart]) -> dict[Name, Apart]:
-    """The same with long questions that few asked in one row without their words (RARE)."""
+def whole_code(words: Collection[str], hashes: Collection[str]) -> str:
+    """By what a question is counted that is too long to be named when few asked it; empty for a shorter one.
+
+    A hash of what its row holds, so it tells no more than that row; browsers are counted by it as for a word.
+    """
+    if len(words) + len(hashes) <= MOST_PARTS:
+        return ""
+    return hashlib.sha256("\n".join([*sorted(words), "", *sorted(hashes)]).encode()).hexdigest()[:32]
+
+
+def named_together(counted: Mapping[Name, Apart], common: Collection[Name]) -> dict[Name, Apart]:
+    """The same with long questions that few asked in one row without their words (RARE).
+
+    `common`: those that enough browsers asked on one day. Searches alone do not tell: one person may search often.
+    """
     found: dict[Name, Apart] = {}
     for name, apart in counted.items():
-        kept = name if len(name) <= MOST_PARTS or max(apart.numbers) >= STEP else RARE
+        kept = name if len(name) <= MOST_PARTS or (name in common and max(apart.numbers) >= STEP) else RARE
         found[kept] = found.get(kept, Apart()) + apart
     return found
 

@@ -42,6 +42,7 @@ class SearchDemand(Base):
 class SearchWord(Base):
     """A word outside the vocabulary, by its keyed hash. The word itself is stored once five browsers searched it on one
     day. `searches`: by how many browsers on `last_day`; whose they were is not kept.
+    A long question is counted in the same way, by rules_unmet.whole_code, with operations.WHOLE for its word.
     """
 
     __tablename__ = "search_words"

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import or_, select
 
 from service.core.database import Sessions
-from service.search.demand.rules_unmet import Apart, Counts, Name, Shortfalls, named_together, shortfalls
+from service.search.demand.rules_unmet import Apart, Counts, Name, Shortfalls, named_together, shortfalls, whole_code
 from service.search.demand.tables import SearchDemand, SearchWord
 from service.search.demand.together import Together
 from service.search.vocabulary.content import Vocabulary
@@ -36,7 +36,8 @@ def find_unmet(session: Sessions, vocabulary: Vocabulary, regions: Collection[st
     words = dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
     naming = Together(vocabulary, words)
     by_words = _count(rows, lambda row: [name] if (name := naming.name(row.words, row.hashes)) else [])
-    together = shortfalls(named_together(by_words))
+    common = {naming.name(row.words, row.hashes) for row in rows if whole_code(row.words, row.hashes) in words}
+    together = shortfalls(named_together(by_words, common))
     shown = {part for row in together.rows for part in row.name}
     return Unmet(
         together=together,

@@ -1,12 +1,13 @@
 """What another vocabulary would do to recent searches: which would find another number.
 
 A beheerder sees words only, of searches in the own regions: no place, product or profile. What fewer than five searches
-asked together could be the question of one person, so that is tried word by word. Each word is one of the vocabulary,
+asked together, or when it is long fewer than five browsers on one day, could be the question of one person, so that is
+tried word by word. Each word is one of the vocabulary,
 or was searched often enough to be kept.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from service.core.database import Sessions
 from service.search.answer.filters import all_clauses
 from service.search.answer.operations import answering
 from service.search.demand.rules import STEP
+from service.search.demand.rules_unmet import whole_code
 from service.search.demand.tables import SearchDemand, SearchWord
 from service.search.editing.trial import Trial
 from service.search.question.ask import Ask, make_ask
@@ -62,19 +64,22 @@ def _ask(question: str, trial: Trial, vocabulary: Vocabulary) -> Ask:
 def recent_questions(session: Sessions, vocabulary: Vocabulary, regions: Collection[str]) -> list[str]:
     """The last distinct questions of these regions, and of those that name no region, in the words that were kept."""
     labels = {concept.code: concept.label for concept in vocabulary.concepts}
-    labels |= dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
+    kept = dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
+    labels |= kept
     query = select(SearchDemand.words, SearchDemand.hashes).where(SearchDemand.region.in_(["", *regions]))
-    rows = session.execute(query.order_by(SearchDemand.id.desc()).limit(LOOKED_BACK))
-    asked = [[labels[code] for code in (*row.words, *row.hashes) if code in labels] for row in rows]
-    return list(dict.fromkeys(_shown(words[:MOST_WORDS_AGAIN] for words in asked)))[:MOST_QUESTIONS]
+    rows = session.execute(query.order_by(SearchDemand.id.desc()).limit(LOOKED_BACK)).all()
+    asked = [tuple(labels[code] for code in (*row.words, *row.hashes) if code in labels) for row in rows]
+    wholes = [whole_code(row.words, row.hashes) for row in rows]
+    rare = {words for words, whole in zip(asked, wholes, strict=True) if whole and whole not in kept}
+    return list(dict.fromkeys(_shown(asked, rare)))[:MOST_QUESTIONS]
 
 
-def _shown(asked: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Each question in one piece when enough searches asked it, else its words one by one."""
-    questions = [tuple(words) for words in asked]
-    times = Counter(questions)
-    for words in questions:
-        yield from [" ".join(words)] if words and times[words] >= STEP else words
+def _shown(asked: Sequence[tuple[str, ...]], rare: Collection[tuple[str, ...]]) -> Iterator[str]:
+    """Each question in one piece when enough searches asked it and it is not `rare`, else its words one by one."""
+    times = Counter(asked)
+    for words in asked:
+        some = words[:MOST_WORDS_AGAIN]
+        yield from [" ".join(some)] if words and times[words] >= STEP and words not in rare else some
 
 
 def _compare(asks: Sequence[Ask], counts: Sequence[int]) -> Iterator[Effect]:

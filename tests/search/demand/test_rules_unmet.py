@@ -13,11 +13,13 @@ from service.search.demand.rules_unmet import (
     Name,
     named_together,
     shortfalls,
+    whole_code,
 )
 
 NUMBERS = st.integers(0, 60)
 APART = st.builds(Apart, *[st.builds(Counts, NUMBERS, NUMBERS)] * 2)
 NAMES = st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=6, unique=True).map(lambda one: tuple(sorted(one)))
+PARTS = st.lists(st.sampled_from("abcd"), max_size=4, unique=True)
 ROWS = st.dictionaries(NAMES, APART, min_size=1, max_size=12)
 SHOWN_ALIKE = {text: [number for number in range(63) if shown(number) == text] for text in map(shown, range(63))}
 
@@ -25,6 +27,11 @@ SHOWN_ALIKE = {text: [number for number in range(63) if shown(number) == text] f
 def alike(draw: st.DataObject, number: int) -> int:
     """Any other number that shows as the same."""
     return draw.draw(st.sampled_from(SHOWN_ALIKE[shown(number)]))
+
+
+def some_of(draw: st.DataObject, counted: dict[Name, Apart]) -> set[Name]:
+    """The questions that enough browsers asked: any of them."""
+    return draw.draw(st.sets(st.sampled_from(sorted(counted))))
 
 
 def changed_unseen(draw: st.DataObject, apart: Apart) -> Apart:
@@ -42,17 +49,39 @@ def test_counts_that_show_alike_give_the_very_same_page_whatever_they_are(
     assert shortfalls(others) == shortfalls(counted)
 
 
-@given(ROWS)
-def test_a_long_question_is_named_only_when_a_count_of_it_may_show(counted: dict[Name, Apart]) -> None:
-    page = shortfalls(named_together(counted))
+@given(ROWS, st.data())
+def test_a_long_question_is_named_only_when_enough_browsers_asked_it_and_a_count_of_it_may_show(
+    counted: dict[Name, Apart], draw: st.DataObject
+) -> None:
+    common = some_of(draw, counted)
+    page = shortfalls(named_together(counted, common))
     for row in page.rows:
-        assert len(row.name) <= MOST_PARTS or set(row.cells) != {"<5"}
+        assert len(row.name) <= MOST_PARTS or (row.name in common and set(row.cells) != {"<5"})
         assert row.name == RARE or row.cells == tuple(map(shown, counted[row.name].numbers))
 
 
-@given(ROWS)
-def test_no_search_is_lost_by_leaving_its_words_out(counted: dict[Name, Apart]) -> None:
-    folded = named_together(counted)
+@given(ROWS, st.data())
+def test_counts_that_show_alike_leave_the_same_questions_out(counted: dict[Name, Apart], draw: st.DataObject) -> None:
+    common = some_of(draw, counted)
+    others = {name: changed_unseen(draw, apart) for name, apart in counted.items()}
+    assert named_together(others, common).keys() == named_together(counted, common).keys()
+
+
+@given(PARTS, PARTS, st.data())
+def test_a_long_question_has_one_code_in_whatever_order_and_no_other_question_has_it(
+    words: list[str], hashes: list[str], draw: st.DataObject
+) -> None:
+    code = whole_code(words, hashes)
+    assert bool(code) is (len(words) + len(hashes) > MOST_PARTS)
+    assert code == whole_code(draw.draw(st.permutations(words)), draw.draw(st.permutations(hashes)))
+    others = draw.draw(PARTS), draw.draw(PARTS)
+    is_same = (set(words), set(hashes)) == tuple(map(set, others))
+    assert not code or (whole_code(*others) == code) is is_same
+
+
+@given(ROWS, st.data())
+def test_no_search_is_lost_by_leaving_its_words_out(counted: dict[Name, Apart], draw: st.DataObject) -> None:
+    folded = named_together(counted, some_of(draw, counted))
     assert sum(map(sum, (one.numbers for one in folded.values()))) == sum(
         map(sum, (one.numbers for one in counted.values()))
     )

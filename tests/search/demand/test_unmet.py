@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from service.core.context import Parts
 from service.core.outbox import enqueue
 from service.search.demand.demand_log import EXTENSION
+from service.search.demand.operations import WHOLE
+from service.search.demand.rules_unmet import whole_code
 from service.search.demand.tables import SearchDemand, SearchWord
 from service.search.demand.together import UNKNOWN, Together
 from service.search.index.worker import Worker
@@ -22,6 +24,7 @@ from tests.moments import SUNDAY
 from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, new_browser
 
+RARE_ROW = "Meer dan 3 woorden samen, niet uitgeschreven"
 ADDRESS = "/woordenlijst/niets-gevonden"
 TOGETHER = Together(load_vocabulary(), {"h": "kwibuskunde"})
 
@@ -114,10 +117,22 @@ def test_a_long_question_of_few_people_is_not_spelled_out(session: Session, edit
     long = ["autisme", "logeren", "adhd", "trauma"]
     add(session, 4, words=long)
     page = editor.get(ADDRESS).text
-    assert rows(page)["Meer dan 3 woorden samen, elk minder dan 5 keer"] == ["<5"] * 4
+    assert rows(page)[RARE_ROW] == ["<5"] * 4
     assert "ADHD" not in page
+    session.add(SearchWord(hash=whole_code(long, []), searches=5, last_day=SUNDAY.date(), word=WHOLE))
+    session.commit()
+    assert "ADHD" not in editor.get(ADDRESS).text, "five browsers asked it, of which four in vain"
     add(session, 1, words=long)
     assert rows(editor.get(ADDRESS).text)["ADHD + autisme + logeren + trauma"] == ["<5", "5", "<5", "<5"]
+
+
+def test_a_long_question_that_one_browser_may_have_asked_often_is_not_spelled_out(
+    session: Session, editor: BrowserClient
+) -> None:
+    add(session, 12, words=["autisme", "logeren", "adhd", "trauma"])
+    page = editor.get(ADDRESS).text
+    assert rows(page)[RARE_ROW] == ["<5", "10", "<5", "<5"]
+    assert "ADHD" not in page
 
 
 def test_the_page_asks_the_same_for_one_search_as_for_many(app: Flask, session: Session, editor: BrowserClient) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from service.catalogue.tables import Region
 from service.core.context import Parts
 from service.search.demand.demand_log import EXTENSION
-from service.search.demand.operations import WORD_KEPT_FROM, forget_searches
+from service.search.demand.operations import WHOLE, WORD_KEPT_FROM, forget_searches
 from service.search.demand.tables import SearchDemand, SearchWord
 from tests.factories import make_contract, make_listing, make_report, make_user
 from tests.moments import MovableClock
@@ -22,6 +22,7 @@ from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, new_browser
 
 NAME = "vandermolenaar"
+LONG, SPELLED_OUT = "autisme logeren adhd trauma", ">ADHD</a>"
 PAGE = "/woordenlijst/niets-gevonden"
 Look = Callable[[], list[tuple[int, str]]]
 
@@ -150,6 +151,38 @@ def test_a_beheerder_takes_a_kept_word_away(app: Flask, session: Session, editor
     assert NAME not in page
     assert "een onbekend woord" in page
     assert session.scalars(select(SearchDemand)).all()
+
+
+def test_a_long_question_is_spelled_out_once_five_browsers_asked_it_on_one_day(
+    app: Flask, editor: BrowserClient, words: Look, clock: MovableClock
+) -> None:
+    one = new_browser(app)
+    for _ in range(2 * WORD_KEPT_FROM):  # a question of its own each time: see REFINED_WITHIN
+        search(one, LONG)
+        clock.move(minutes=16)
+    assert words() == [(1, "")]
+    assert SPELLED_OUT not in editor.get(PAGE).text
+    for number in range(2, WORD_KEPT_FROM):
+        search(new_browser(app), LONG, "autisme")
+        assert words() == [(number, "")]
+    assert SPELLED_OUT not in editor.get(PAGE).text
+    search(new_browser(app), LONG, "autisme")
+    assert words() == [(WORD_KEPT_FROM, WHOLE)]
+    page = editor.get(PAGE).text
+    assert SPELLED_OUT in page
+    assert "Een woord verwijderen" not in page
+
+
+def test_of_a_long_question_that_too_few_asked_nothing_stays_after_its_day(
+    app: Flask, session: Session, words: Look, clock: MovableClock
+) -> None:
+    search_by(app, WORD_KEPT_FROM - 1, LONG)
+    assert words() == [(WORD_KEPT_FROM - 1, "")]
+    forget_searches(session, clock.now() + timedelta(days=1))
+    assert words() == []
+    clock.move(days=1)
+    search_by(app, WORD_KEPT_FROM - 1, LONG)
+    assert words() == [(WORD_KEPT_FROM - 1, "")]
 
 
 @pytest.mark.parametrize("word", ["", "%", "anders", "van\x00der"])

@@ -9,7 +9,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from service.core.context import Parts
+from service.search.demand.operations import WHOLE
 from service.search.demand.rules import STEP
+from service.search.demand.rules_unmet import whole_code
 from service.search.demand.tables import SearchDemand, SearchWord
 from service.search.editing.effects import recent_questions
 from service.search.vocabulary.content import load_vocabulary
@@ -80,6 +82,15 @@ def test_what_few_asked_together_is_tried_word_by_word(session: Session) -> None
     assert shown(session, "wf") == {"autisme", "logeren"}
     add(session, 1, "autisme", "logeren")
     assert shown(session, "wf") == {"autisme logeren"}
+
+
+def test_a_long_question_is_tried_word_by_word_until_five_browsers_asked_it_on_one_day(session: Session) -> None:
+    long = ("adhd", "autisme", "logeren", "trauma")
+    add(session, 3 * STEP, *long)
+    assert len(shown(session, "wf")) == len(long)
+    session.add(SearchWord(hash=whole_code(long, []), searches=5, last_day=SUNDAY.date(), word=WHOLE))
+    session.commit()
+    assert len(shown(session, "wf")) == 1
 
 
 def test_searches_of_another_region_do_not_help_a_question_over_the_threshold(session: Session) -> None:
