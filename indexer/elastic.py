@@ -6,11 +6,12 @@ from typing import Any, TypeVar
 
 from elasticsearch import Elasticsearch, NotFoundError
 
+from indexer.elastic_answer import read_answer
 from indexer.elastic_bulk import BulkWriter
 from indexer.elastic_export import export_revisions
 from indexer.elastic_indices import Indices
 from indexer.elastic_patience import TRANSIENT, Patience, reading_answer
-from indexer.elastic_query import count_body, read_answer, search_body
+from indexer.elastic_query import count_body, search_body
 from indexer.engine import Document, EngineUnavailable, NoLiveGeneration, Revision, Schema, WriteResult
 from indexer.limits import require_countable, require_name, require_valid
 from indexer.query import Answer, Clause, Query

@@ -1,4 +1,4 @@
-"""Queries as Elasticsearch bodies, and its answers read back. Filters score 0; worths score exactly their points."""
+"""Queries as Elasticsearch bodies. Filters score 0; worths score exactly their points."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,6 @@ from typing import Any
 from indexer.limits import FACET_VALUES, is_long_token
 from indexer.query import (
     All,
-    Answer,
     AnyOf,
     AtLeast,
     Best,
@@ -17,7 +16,6 @@ from indexer.query import (
     Exists,
     Facet,
     Fuzzy,
-    Hit,
     Not,
     Phrase,
     Query,
@@ -30,7 +28,7 @@ from indexer.soundness import BAND
 Body = dict[str, Any]
 
 _NOTHING: Body = {"match_none": {}}
-_WORTH = "worth"
+WORTH = "worth"  # the name of the points in an answer that is not in their order
 
 
 def search_body(query: Query) -> Body:
@@ -81,16 +79,6 @@ def clause_body(clause: Clause) -> Body:
             return _text(clause)
 
 
-def read_answer(query: Query, response: Mapping[str, Any]) -> Answer:
-    """The answer in a response to `search_body(query)`."""
-    hits = tuple(Hit(int(hit["_id"]), _points(query, hit)) for hit in response["hits"]["hits"])
-    facets = {
-        facet.name: _counts(facet, response["aggregations"][f"f{place}"]["counts"]["buckets"])
-        for place, facet in enumerate(query.facets)
-    }
-    return Answer(hits, int(response["hits"]["total"]["value"]), facets)
-
-
 def _number(clause: Range | Exists) -> Body:
     bounds = {"gte": clause.low, "lte": clause.high} if isinstance(clause, Range) else {}
     asked = {name: bound for name, bound in bounds.items() if bound is not None}
@@ -123,7 +111,7 @@ def _scored(query: Query, clauses: Sequence[Clause]) -> Body:
     if query.order.by == "score":
         scores += worth
     elif worth:
-        filters.append({"bool": {"must": [_constant({"match_all": {}}, 0)], "should": worth, "_name": _WORTH}})
+        filters.append({"bool": {"must": [_constant({"match_all": {}}, 0)], "should": worth, "_name": WORTH}})
     return {"bool": {"filter": filters, "should": scores}}
 
 
@@ -186,17 +174,3 @@ def _counting(facet: Facet) -> Body:
         return {"terms": options}
     # The last one counts nothing: a list without any filter is refused.
     return {"filters": {"filters": [*(clause_body(clause) for _, clause in facet.clauses), _NOTHING]}}
-
-
-def _counts(facet: Facet, buckets: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    if isinstance(facet, TermsFacet):
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-    return {name: bucket["doc_count"] for (name, _), bucket in zip(facet.clauses, buckets, strict=False)}
-
-
-def _points(query: Query, hit: Mapping[str, Any]) -> int:
-    if not query.worth:
-        return 0
-    if query.order.by == "score":
-        return int(hit["_score"]) % BAND
-    return int(hit["matched_queries"][_WORTH])

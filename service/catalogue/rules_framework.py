@@ -9,8 +9,6 @@ from service.catalogue.rules import (
     BesideRule,
     Combination,
     Funding,
-    OpeningRules,
-    Procedure,
     Regie,
     Route,
     Scheme,
@@ -20,6 +18,7 @@ from service.catalogue.rules import (
     Term,
     Transition,
 )
+from service.catalogue.rules_procedure import OpeningRules, Procedure
 
 NOT_SAID = "De bron zegt hierover niets."
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from service.catalogue import rules
+from service.catalogue.rules_procedure import Condition, Ground, OpeningRules, Outcome, Procedure, Step
 
 Entry = Mapping[str, Any]
 Value = TypeVar("Value")
@@ -71,8 +72,8 @@ def route(entry: Entry) -> rules.Route:
     )
 
 
-def procedure(entry: Entry) -> rules.Procedure:
-    return rules.Procedure(
+def procedure(entry: Entry) -> Procedure:
+    return Procedure(
         code=entry["code"],
         name=entry["naam"],
         segments=tuple(entry["segmenten"]),
@@ -84,8 +85,8 @@ def procedure(entry: Entry) -> rules.Procedure:
     )
 
 
-def opening(entry: Entry) -> rules.OpeningRules:
-    return rules.OpeningRules(
+def opening(entry: Entry) -> OpeningRules:
+    return OpeningRules(
         name=entry["naam"],
         segments=tuple(entry["segmenten"]),
         text=entry["tekst"],
@@ -123,8 +124,8 @@ def scheme(entry: Entry) -> rules.Scheme:
     return rules.Scheme(entry["code"], entry["tekst"], segments, source_of(entry), note_of(entry))
 
 
-def _step(entry: Entry) -> rules.Step:
-    return rules.Step(
+def _step(entry: Entry) -> Step:
+    return Step(
         code=entry["code"],
         name=entry["naam"],
         who=entry["wie"],
@@ -137,17 +138,17 @@ def _step(entry: Entry) -> rules.Step:
     )
 
 
-def _outcome(entry: Entry) -> rules.Outcome:
+def _outcome(entry: Entry) -> Outcome:
     consequence = entry["gevolg"]
-    return rules.Outcome(entry["code"], entry["naam"], entry["naar"], consequence, source_of(entry), note_of(entry))
+    return Outcome(entry["code"], entry["naam"], entry["naar"], consequence, source_of(entry), note_of(entry))
 
 
-def _condition(entry: Entry) -> rules.Condition:
-    return rules.Condition(entry["code"], entry["naam"], source_of(entry), note_of(entry))
+def _condition(entry: Entry) -> Condition:
+    return Condition(entry["code"], entry["naam"], source_of(entry), note_of(entry))
 
 
-def _ground(entry: Entry) -> rules.Ground:
-    return rules.Ground(
+def _ground(entry: Entry) -> Ground:
+    return Ground(
         code=entry["code"],
         name=entry["naam"],
         text=entry["tekst"],

@@ -37,10 +37,9 @@ class RequestMetrics:
         return registry
 
 
-def register_request_metrics(app: Flask) -> None:
-    """Measures each request. Call before anything else that acts on requests, so that all of it is measured."""
+def _instruments() -> RequestMetrics:
     own = CollectorRegistry()
-    metrics = RequestMetrics(
+    return RequestMetrics(
         own,
         Histogram(
             "plekwijzer_http_request_seconds",
@@ -56,7 +55,11 @@ def register_request_metrics(app: Flask) -> None:
             registry=own,
         ),
     )
-    app.extensions[EXTENSION] = metrics
+
+
+def register_request_metrics(app: Flask) -> None:
+    """Measures each request. Call before anything else that acts on requests, so that all of it is measured."""
+    app.extensions[EXTENSION] = metrics = _instruments()
 
     def start() -> None:
         metrics.busy.inc()

@@ -1,10 +1,11 @@
-"""Writes a demo plan as rows. Call inside the transaction; nothing here looks at what was there before."""
+"""Writes a demo plan as rows; its listings: demo_rows_listings.py. Call inside the transaction.
+
+Nothing here looks at what was there before.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from random import Random
-from typing import Any
+from datetime import timedelta
 from uuid import uuid4
 
 from sqlalchemy import insert, select
@@ -12,20 +13,18 @@ from sqlalchemy import insert, select
 from service.accounts.demo import DEMO_PASSWORD
 from service.accounts.tables import Membership, User
 from service.catalogue.tables import Product
-from service.core.clock import AMSTERDAM
 from service.core.database import Sessions
 from service.interop.demo_accounts import ACCOUNTS, MANAGERS, DemoAccount, colleague_names, reporter_email
 from service.interop.demo_contracts import PlannedContract
 from service.interop.demo_history import Told
-from service.interop.demo_listings import PlannedListing
 from service.interop.demo_plan import DemoPlan
-from service.listings.tables import AvailabilityReport, Listing, ListingMunicipality, ListingProduct
+from service.interop.demo_rows_listings import insert_rows, write_listings
+from service.listings.tables import AvailabilityReport
 from service.providers.tables import (
     Contract,
     ContractMunicipality,
     ContractProduct,
     ContractStop,
-    Location,
     Provider,
     ProviderInRegion,
 )
@@ -50,7 +49,7 @@ def write_plan(session: Sessions, plan: DemoPlan, framework: str, region: str, h
     providers = _write_providers(session, plan, region)
     users = _write_users(session, plan, names, providers, hash_password)
     contracts = _write_contracts(session, plan, framework, providers, users, products)
-    listings = _write_listings(session, plan, names, providers, contracts, products)
+    listings = write_listings(session, plan, names, providers, contracts, products)
     return Written(providers, users, contracts, listings)
 
 
@@ -128,7 +127,7 @@ def _write_contracts(
     }  # fmt: skip
     session.add_all(made.values())
     session.flush()
-    _insert(
+    insert_rows(
         session, ContractProduct,
         (
             {"contract_id": made[row.number].id, "product_id": products[code]}
@@ -136,7 +135,7 @@ def _write_contracts(
             for code in row.products
         ),
     )  # fmt: skip
-    _insert(
+    insert_rows(
         session, ContractMunicipality,
         (
             {"contract_id": made[row.number].id, "municipality_code": code}
@@ -159,64 +158,3 @@ def _stops(
         )
         for stop in row.stops
     ]  # fmt: skip
-
-
-def _write_listings(
-    session: Sessions, plan: DemoPlan, names: Mapping[str, str], providers: Mapping[str, int],
-    contracts: Mapping[str, int], products: Mapping[str, int],
-) -> dict[str, int]:  # fmt: skip
-    places = _write_locations(session, plan, providers)
-    made: dict[str, Listing] = {}
-    for row in plan.listings:
-        made[row.id] = Listing(
-            provider_id=providers[row.provider.agb], contract_id=contracts[plan.contract_of[row.id].number],
-            location_id=places[row.provider.agb, row.place], **_columns(row, names[row.provider.agb], plan),
-        )  # fmt: skip
-    session.add_all(made.values())
-    session.flush()
-    arrangements = (
-        _arrangement(made[row.id].id, token, products) | {"position": position}
-        for row in plan.listings
-        for position, token in enumerate(row.text.tokens)
-    )
-    _insert(session, ListingProduct, arrangements)
-    served = (
-        {"listing_id": made[row.id].id, "municipality_code": code}
-        for row in plan.listings
-        for code in row.municipalities
-    )
-    _insert(session, ListingMunicipality, served)
-    return {id: listing.id for id, listing in made.items()}
-
-
-def _write_locations(session: Sessions, plan: DemoPlan, providers: Mapping[str, int]) -> dict[tuple[str, str], int]:
-    made = {}
-    for row in plan.listings:
-        own = row.provider
-        postcode = own.postcode if row.place == own.place else ""
-        made[own.agb, row.place] = Location(provider_id=providers[own.agb], place=row.place, postcode=postcode)
-    session.add_all(made.values())
-    session.flush()
-    return {key: location.id for key, location in made.items()}
-
-
-def _columns(row: PlannedListing, contact: str, plan: DemoPlan) -> dict[str, Any]:
-    text, random = row.text, Random(f"{plan.seed}/{row.id}/text")  # noqa: S311  a demo, not a secret
-    written = plan.origin - timedelta(days=random.randint(20, 300))
-    return {
-        "key": row.key, "title": row.title, "text": " ".join(text.sentences), "age_from": text.ages[0],
-        "age_to": text.ages[1], "forms": list(text.forms), "keywords": list(text.keywords),
-        "exclusions": list(text.exclusions), "methods": list(text.methods), "languages": list(text.languages),
-        "accessibility": list(text.accessibility), "contact_name": contact, "contact_phone": row.provider.phone,
-        "contact_email": f"aanmelden@{row.provider.mail_domain}", "website": f"https://www.{row.provider.mail_domain}",
-        "modified_at": datetime.combine(written, time(12), AMSTERDAM),
-    }  # fmt: skip
-
-
-def _arrangement(listing_id: int, token: str, products: Mapping[str, int]) -> dict[str, Any]:
-    code, _, intensity = token.partition(":")
-    return {"listing_id": listing_id, "product_id": products[code], "intensity_code": intensity}
-
-
-def _insert(session: Sessions, table: type, rows: Any) -> None:
-    session.execute(insert(table), list(rows))

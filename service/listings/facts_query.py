@@ -37,36 +37,36 @@ def _columns(table: type[DeclarativeBase]) -> Bundle[Any]:
     return Bundle(table.__name__, *(getattr(table, column.key) for column in table.__table__.columns))
 
 
+_SHOWN = (
+    _columns(Listing),
+    _columns(AvailabilityReport),
+    Provider.agb,
+    Provider.name.label("provider"),
+    Provider.demo,
+    ProviderInRegion.type.label("provider_type"),
+    Contract.framework_code,
+    Contract.valid_from,
+    Contract.valid_to,
+    Location.place,
+    Location.postcode,
+    Locality.municipality_code.label("location"),
+    User.name.label("confirmed_by"),
+    _columns(Region),
+)
+
+
 def _listings() -> Select[*tuple[Any, ...]]:
+    own_type = (ProviderInRegion.provider_id == Provider.id) & (ProviderInRegion.region_code == Region.code)
+    place = (Locality.region_code == Region.code) & (func.lower(Locality.name) == func.lower(Location.place))
     return (
-        select(
-            _columns(Listing),
-            _columns(AvailabilityReport),
-            Provider.agb,
-            Provider.name.label("provider"),
-            Provider.demo,
-            ProviderInRegion.type.label("provider_type"),
-            Contract.framework_code,
-            Contract.valid_from,
-            Contract.valid_to,
-            Location.place,
-            Location.postcode,
-            Locality.municipality_code.label("location"),
-            User.name.label("confirmed_by"),
-            _columns(Region),
-        )
+        select(*_SHOWN)
         .join(Provider, Provider.id == Listing.provider_id)
         .join(Contract, Contract.id == Listing.contract_id)
         .join(Framework, Framework.code == Contract.framework_code)
         .join(Region, Region.code == Framework.region_code)
-        .outerjoin(
-            ProviderInRegion,
-            (ProviderInRegion.provider_id == Provider.id) & (ProviderInRegion.region_code == Region.code),
-        )
+        .outerjoin(ProviderInRegion, own_type)
         .outerjoin(Location, Location.id == Listing.location_id)
-        .outerjoin(
-            Locality, (Locality.region_code == Region.code) & (func.lower(Locality.name) == func.lower(Location.place))
-        )
+        .outerjoin(Locality, place)
         .outerjoin(AvailabilityReport, AvailabilityReport.id == Listing.report_id)
         .outerjoin(User, User.id == AvailabilityReport.reported_by_id)
         .where(Listing.id.in_(bindparam("ids", expanding=True)))

@@ -17,6 +17,7 @@ AS_THEY_ARE = (
     "id", "revision", "key", "status", "title", "text", "age_from", "age_to", "contact_name", "contact_phone",
     "contact_email", "website", "provider_id", "contract_id",
 )  # fmt: skip
+OR_NOTHING = ("place", "postcode", "location", "provider_type", "confirmed_by")  # texts of rows that need not be there
 LISTS = ("keywords", "exclusions", "methods", "languages", "accessibility", "forms")
 
 
@@ -33,14 +34,11 @@ def facts_of(
     own = tuple(arrangements.get(listing.id, ()))
     held: dict[str, Any] = {name: getattr(listing, name) for name in AS_THEY_ARE}
     held |= {name: tuple(getattr(listing, name)) for name in LISTS}
+    held |= {name: getattr(row, name) or "" for name in OR_NOTHING}
     return ListingFacts(
         **held,
-        place=row.place or "",
-        postcode=row.postcode or "",
-        location=row.location or "",
         agb=row.agb,
         provider=row.provider,
-        provider_type=row.provider_type or "",
         demo=row.demo,
         framework=row.framework_code,
         region=row.Region.code,
@@ -52,7 +50,6 @@ def facts_of(
         standing=_standing(listing, report, own, stops.get(listing.contract_id, [])),
         terms=terms_of(row.Region),
         confirmed_at=report.confirmed_at if report else None,
-        confirmed_by=row.confirmed_by or "",
     )
 
 

@@ -17,12 +17,12 @@ from service.search import pages_choice, pages_suggestions
 from service.search import view_filters as filters
 from service.search import view_page as around
 from service.search.answer.guidance import load_guides
-from service.search.answer.operations import result_of, search_listings
+from service.search.answer.operations import SearchPage, result_of, search_listings
 from service.search.blueprint import bp
 from service.search.demand import pages_retention, pages_unmet
 from service.search.demand.record import record_search
 from service.search.editing import pages as pages_vocabulary
-from service.search.picks import picks_here
+from service.search.picks import Picks, picks_here
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria, Sorting
 from service.search.question.scope import Scope, load_scope, scope_of
@@ -89,6 +89,10 @@ def results() -> str | Response:
     picks = picks_here()
     if not picks.is_answer:  # a consultant who picks during a long call does not ask again
         record_search(ask, page)
+    return _draw(page, criteria, scope, picks)
+
+
+def _draw(page: SearchPage, criteria: Criteria, scope: Scope, picks: Picks) -> str:
     parts_shown = blocks(page, [view_result(page.ask, result, page.guides) for result in page.results])
     return render_template(
         "search/results.html",

@@ -99,16 +99,20 @@ def view_result(ask: Ask, result: Result, guides: Guides | None = None) -> Resul
         actualiteit=result.freshness,
         vers_zin=freshness_sentence(ask, facts),
         score=result.score,
-        uitleg=[
-            ExplanationLine(line.criterion.capitalize(), line.verdict, line.points, line.sentence)
-            for line in result.judgements
-        ],
+        uitleg=_explanation(result),
         uitleg_open=False,
         signaal_href="",
         extra=notes(ask, facts, result.group),
         let_op=sentences.exclusion(ask, facts),
         toegang=None if guides is None else view_access(guides, ask, facts),
     )
+
+
+def _explanation(result: Result) -> list[ExplanationLine]:
+    return [
+        ExplanationLine(line.criterion.capitalize(), line.verdict, line.points, line.sentence)
+        for line in result.judgements
+    ]
 
 
 def type_words(provider_type: str) -> str:

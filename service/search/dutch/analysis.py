@@ -13,7 +13,8 @@ from typing import NamedTuple
 import Stemmer
 
 from service.search.dutch.remembered import OF_LAST_PAGES, WHILE_BUILT, remembered
-from service.search.dutch.word_forms import ENDINGS, FAMILIES, SMALL
+from service.search.dutch.word_families import FAMILIES
+from service.search.dutch.word_forms import ENDINGS, SMALL
 
 ANALYSIS_VERSION = 8  # also of topics.py, which the vocabulary of a release teaches
 MAX_TOKEN = 60
