@@ -106,6 +106,7 @@ def _draw(page: SearchPage, criteria: Criteria, scope: Scope, picks: Picks) -> s
         jumps=jumps(page, parts_shown),
         relaxed=filters.relaxed(page),
         near=around.near_views(page),
+        near_sentence=around.near_sentence(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
         address_of=page_addresses(),
         first_page=filters.address(criteria),

@@ -63,6 +63,13 @@ def near_views(page: SearchPage) -> list[NearView]:
     ]
 
 
+def near_sentence(page: SearchPage) -> str:
+    """What holds for all near misses: of a question that no listing has all of, they have no more than the results."""
+    if page.ask.only_some or page.unheard:
+        return "Deze aanbieders hebben plek en liggen dicht bij wat u vroeg. Maar zij missen één eis."
+    return "Deze aanbieders hebben plek en voldoen aan alles, op één eis na."
+
+
 Entry = tuple[str, str, int]
 
 

@@ -99,6 +99,14 @@ def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient)
     assert "Geen aanbod gevonden" in page
     assert "Zonder ‘16 jaar’" in page
     assert "16 jaar valt buiten 6 tot en met 14 jaar: 2 jaar te oud." in page
+    assert "voldoen aan alles, op één eis na" in page
+
+
+@pytest.mark.usefixtures("listings")
+def test_where_no_listing_has_all_of_the_question_none_is_said_to_meet_all_but_one(client: BrowserClient) -> None:
+    page = client.get("/zoeken?q=autisme+anorexia&leeftijd=16").get_data(as_text=True)
+    assert "2 jaar te oud. ‘anorexia’ staat niet in dit aanbod." in page
+    assert "voldoen aan alles" not in page
 
 
 @pytest.mark.usefixtures("listings")

@@ -10,7 +10,11 @@ from service.search.question.ask import Ask
 
 
 def difference(ask: Ask, facts: ListingFacts, name: str) -> str:
-    """By how much this listing misses the filter, in plain Dutch."""
+    """By how much this listing misses the filter, in plain Dutch, and what of the question it lacks beside that."""
+    return f"{_gap(ask, facts, name)} {sentences.missing(ask, facts)}".strip()
+
+
+def _gap(ask: Ask, facts: ListingFacts, name: str) -> str:
     match name:
         case "leeftijd":
             return _age_gap(ask, facts)

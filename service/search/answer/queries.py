@@ -151,9 +151,14 @@ def words_only(ask: Ask) -> tuple[Clause, ...]:
 
 
 def near_queries(ask: Ask) -> tuple[NearQuery, ...]:
-    """For each kind of filter: the listings with room that meet everything but that one, nearest first."""
+    """For each kind of filter: the listings with room that meet everything but that one, nearest first.
+
+    In a wider search only of those that come first there: the rest would miss a part of the question as well.
+    """
     found = []
     every = {**required_clauses(ask), **chosen_clauses(ask)}
+    if ask.reach:
+        every["q"] = All((ask.reach.first, every["q"]))
     room = room_clause(ask, Room.BINNENKORT)
     for name, clause in every.items():
         steps = near_steps(ask, name)

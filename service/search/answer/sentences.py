@@ -65,12 +65,19 @@ def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
 
 def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     fields = fields_of(facts)
-    said = {slot.typed: _found(fields, slot) for slot in ask.slots if not slot.denied}
-    missing = [slot.typed for slot in ask.slots if slot.needed and not said.get(slot.typed)]
-    met = " ".join(sentence for sentence in said.values() if sentence)
-    if missing:
-        return NOT_MET, f"{met} ‘{listed(missing)}’ staat niet in dit aanbod.".strip()
+    said = [_found(fields, slot) for slot in ask.slots if not slot.denied]
+    met = " ".join(sentence for sentence in said if sentence)
+    if lacks := missing(ask, facts):
+        return NOT_MET, f"{met} {lacks}".strip()
     return MET, met or "Dit aanbod bevat geen van deze woorden."
+
+
+def missing(ask: Ask, facts: ListingFacts) -> str:
+    """Which parts of the question it does not have; empty when it has each that is needed."""
+    fields = fields_of(facts)
+    parts = [slot.typed for slot in ask.slots if slot.needed and not slot.denied and not _found(fields, slot)]
+    named = listed([f"‘{part}’" for part in dict.fromkeys(parts)])
+    return f"{named} {'staat' if len(parts) == 1 else 'staan'} niet in dit aanbod." if parts else ""
 
 
 def _found(fields: Fields, slot: Slot) -> str:

@@ -11,6 +11,7 @@ import pytest
 from indexer.memory import MemoryEngine
 from indexer.query import Term
 from service.listings.facts import ListingFacts
+from service.search.answer.attempts import attempt
 from service.search.answer.near import difference
 from service.search.answer.near_steps import WEEKS, YEARS, near_steps
 from service.search.answer.operations import has_room_today
@@ -22,7 +23,8 @@ from tests.search.worlds import TODAY
 
 def near(offers: Sequence[ListingFacts], **criteria: object) -> list[tuple[int, str]]:
     """(id, by how much) of the near misses, nearest first."""
-    engine, ask = serve(MemoryEngine(), offers), asked(**criteria)
+    engine = serve(MemoryEngine(), offers)
+    ask = attempt(engine, asked(**criteria)).ask
     by_id = {facts.id: facts for facts in offers}
     rows = []
     for nearly in near_queries(ask):
@@ -102,3 +104,17 @@ def test_who_has_no_room_is_never_near(closed: ListingFacts) -> None:
 
 def test_only_one_criterion_may_fail() -> None:
     assert near([offer(1, ages=(13, 18), forms="ambulant")], leeftijd=12, vorm=("thuis",)) == []
+
+
+def test_what_has_a_part_of_the_question_is_no_near_miss_where_others_have_all_of_it() -> None:
+    both = replace(offer(1, ages=(12, 18)), title="Opname bij anorexia")
+    part = replace(offer(2, ages=(13, 18)), title="Opname bij psychose")
+    assert near([both, part], q="anorexia opname", leeftijd=12) == []
+    older = replace(offer(3, ages=(14, 18)), title="Opname bij anorexia")
+    assert [number for number, _ in near([both, part, older], q="anorexia opname", leeftijd=12)] == [3]
+
+
+def test_where_nobody_has_all_of_the_question_it_says_which_part_is_missing_as_well() -> None:
+    part = replace(offer(1, ages=(13, 18)), title="Opname bij psychose")
+    ((_, said),) = near([part], q="anorexia opname", leeftijd=12)
+    assert said == ("12 jaar valt buiten 13 tot en met 18 jaar: 1 jaar te jong. ‘anorexia’ staat niet in dit aanbod.")
