@@ -9,7 +9,7 @@ from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, next_place
-from service.search.answer import sentences, sentences_filters, sentences_room
+from service.search.answer import sentences, sentences_exclusion, sentences_filters, sentences_room
 from service.search.answer.codes import asked_tokens
 from service.search.answer.guidance import Guides
 from service.search.answer.highlight import highlight, shorten
@@ -103,7 +103,7 @@ def view_result(ask: Ask, result: Result, guides: Guides | None = None) -> Resul
         uitleg_open=False,
         signaal_href="",
         extra=notes(ask, facts, result.group),
-        let_op=sentences.exclusion(ask, facts),
+        let_op=(sentences_exclusion.exclusion(ask, facts) or ("", ""))[1],
         toegang=None if guides is None else view_access(guides, ask, facts),
     )
 

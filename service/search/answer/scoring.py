@@ -11,17 +11,25 @@ from enum import StrEnum
 from indexer.matching import Fields, matches
 from indexer.query import Best
 from service.listings.facts import ListingFacts
-from service.search.answer import sentences, sentences_filters, sentences_room, sentences_topics, worth
+from service.search.answer import (
+    sentences,
+    sentences_exclusion,
+    sentences_filters,
+    sentences_room,
+    sentences_topics,
+    worth,
+)
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
 
 
 class Verdict(StrEnum):
-    """oordeel: does the listing meet the criterion?"""
+    """oordeel: does the listing meet the criterion? NOTED: nobody asked it so exactly, or it does for a part."""
 
     MET = "voldoet"
     NOT_MET = "voldoet_niet"
     UNKNOWN = "onbekend"
+    NOTED = "let_op"
 
 
 @dataclass(frozen=True)
@@ -85,9 +93,8 @@ def explain(ask: Ask, facts: ListingFacts, weighed: Weighed | None = None) -> tu
     """
     fields = fields_of(facts)
     found = []
-    warning = sentences.exclusion(ask, facts)
-    if warning:
-        found.append(Judgement("uitsluiting", Verdict.NOT_MET, 0, 0, warning))
+    if warning := sentences_exclusion.exclusion(ask, facts):
+        found.append(Judgement("uitsluiting", Verdict(warning[0]), 0, 0, warning[1]))
     for criterion, bests in weighed or weigh(ask):
         verdict, sentence = criterion.judge(ask, facts)
         points = sum(_points(fields, best) for best in bests)

@@ -6,12 +6,11 @@ from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.search.answer.codes import asked_tokens
 from service.search.answer.word_clauses import leads_with, open_to, places_of
-from service.search.dutch.exclusions import excluded_stems
 from service.search.index.documents import fields_of, scoped
 from service.search.question.ask import Ask
 from service.search.question.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Alternative, Slot
 
-MET, NOT_MET, UNKNOWN = "voldoet", "voldoet_niet", "onbekend"
+MET, NOT_MET, UNKNOWN, NOTED = "voldoet", "voldoet_niet", "onbekend", "let_op"
 
 STAGE_WORDS = {
     Freshness.ACTUEEL: "Actueel",
@@ -100,13 +99,6 @@ def _said_of(fields: Fields, way: Alternative, field: str) -> str:
     """The place in words; of the keywords also whether it is named first."""
     leading = (LEAD_WORDS[lead] for lead, clause in leads_with(way) if matches(fields, clause))
     return next(leading, FIELD_WORDS[field]) if field == "keywords" else FIELD_WORDS[field]
-
-
-def exclusion(ask: Ask, facts: ListingFacts) -> str:
-    """A warning when the listing says that it is not for what was asked; empty when it does not."""
-    shut = [(item, excluded_stems((item,))) for item in facts.exclusions]
-    touched = [item for item, stems in shut if any(stems.issuperset(way.stems) for way in ask.ways)]
-    return f"Let op: dit aanbod is niet voor {listed(touched)}." if touched else ""
 
 
 def product(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
