@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from service.accounts.access import SEARCH, current_actor
 from service.core.context import parts
 from service.core.dutch import count
-from service.core.errors import NotFound, SearchUnavailable
+from service.core.errors import Invalid, NotFound, SearchUnavailable
 from service.core.outbox import late_since
 from service.core.paging import Page, page_addresses
 from service.core.tables import db
@@ -28,10 +28,12 @@ from service.search.question.criteria import Criteria, Sorting
 from service.search.question.scope import Scope, load_scope, scope_of
 from service.search.question.understand import understand
 from service.search.schemas import read_criteria
+from service.search.schemas_form import read_form
 from service.search.start import Standings, load_standings, load_terms, recent_confirmations, shared_term
 from service.search.view import view_result
 from service.search.view_blocks import blocks, jumps
 from service.search.view_guidance import view_messages
+from service.search.view_refused import view_refused
 from service.search.vocabulary.published import published_vocabulary
 
 # The other modules add their routes to bp.
@@ -75,16 +77,18 @@ def start() -> str:
 
 @bp.get("/zoeken")
 @SEARCH
-def results() -> str | Response:
+def results() -> str | tuple[str, int] | Response:
     """One page of results; every filter is in the address. What the words say of place or age becomes a filter."""
     today = parts().clock.today()
-    scope = scope_of(db.session, today, request.args)
-    typed = read_criteria(request.args, scope)
-    vocabulary = published_vocabulary(db.session)
-    criteria = understand(typed, scope, vocabulary)
-    if criteria != typed:
-        return redirect(filters.address(criteria), 303)
-    ask = make_ask(criteria, scope, today, vocabulary)
+    scope, vocabulary = scope_of(db.session, today, request.args), published_vocabulary(db.session)
+    try:
+        typed = read_criteria(read_form(request.args), scope)
+        criteria = understand(typed, scope, vocabulary)
+        if criteria != typed:
+            return redirect(filters.address(criteria), 303)
+        ask = make_ask(criteria, scope, today, vocabulary)
+    except Invalid as error:
+        return render_template("search/refused.html", **view_refused(request.args, scope, error.problems)), 400
     page = search_listings(db.session, parts().engine, ask)
     picks = picks_here()
     if not picks.is_answer:  # a consultant who picks during a long call does not ask again

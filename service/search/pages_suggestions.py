@@ -6,25 +6,31 @@ from flask import render_template, request, url_for
 
 from service.accounts.access import SEARCH
 from service.core.context import parts
+from service.core.errors import Invalid
 from service.core.tables import db
 from service.search.answer.labels import picked_label
 from service.search.blueprint import bp
 from service.search.question.criteria import FIELD_OF, Criteria
 from service.search.question.scope import scope_of
+from service.search.schemas_form import read_form
 from service.search.schemas_suggestions import read_beginning
 from service.search.suggestions import suggest
 from service.search.view_filters import address, kept
+from service.search.view_refused import view_refused
 from service.search.vocabulary.prefixes import Suggestion
 from service.search.vocabulary.published import published_vocabulary
 
 
 @bp.get("/suggesties")
 @SEARCH
-def suggestions() -> str:
+def suggestions() -> str | tuple[str, int]:
     """Works without JavaScript; with it the search boxes ask the API for the same."""
     today = parts().clock.today()
     scope = scope_of(db.session, today, request.args)
-    typed, criteria = read_beginning(request.args, scope)
+    try:
+        typed, criteria = read_beginning(read_form(request.args), scope)
+    except Invalid as error:
+        return render_template("search/refused.html", **view_refused(request.args, scope, error.problems)), 400
     found = suggest(db.session, published_vocabulary(db.session), typed, today)
     return render_template(
         "search/suggestions.html",

@@ -24,6 +24,8 @@ MAX_QUERY = 200
 MAX_VALUES = 60
 
 NOT_A_NUMBER = "Vul hier een heel getal in."
+NO_AGE = "Vul één leeftijd in hele jaren in, bijvoorbeeld 9."
+FAR_FROM = "Kies ook van welke gemeente de afstand telt"
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
      "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel")
@@ -39,10 +41,10 @@ class WholeNumber(fields.Integer):
         return int(value)
 
 
-def _number(low: int, high: int, wrong: str, about: str = "") -> WholeNumber:
+def _number(low: int, high: int, wrong: str, about: str = "", invalid: str = NOT_A_NUMBER) -> WholeNumber:
     return WholeNumber(
         validate=validate.Range(low, high, error=wrong),
-        error_messages={"invalid": NOT_A_NUMBER},
+        error_messages={"invalid": invalid},
         metadata={"description": about} if about else {},
     )
 
@@ -90,7 +92,7 @@ class SearchArguments(Schema):
         f"Vul een aantal kilometers in van 0 tot en met {FARTHEST}.",
         "Hoogstens zo ver van afstandTot; zonder afstandTot: van de ene gekozen gemeente",
     )
-    leeftijd = _number(0, 120, "Vul een leeftijd in van 0 tot en met 120 jaar.")
+    leeftijd = _number(0, 120, "Vul een leeftijd in van 0 tot en met 120 jaar.", invalid=NO_AGE)
     leeftijdsgroep = _list(_one_of([group.value for group in AGE_GROUPS]), "Het aanbod is er voor iemand uit die groep")
     vorm = _list(_one_of(FORMS))
     aanbiederAgb = _list(fields.String())
@@ -131,8 +133,7 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
 def _distance_faults(criteria: Criteria) -> list[Problem]:
     if criteria.max_km is None or criteria.afstand_tot or len(criteria.gemeente) == 1:
         return []
-    message = "Kies ook van welke gemeente de afstand telt (afstandTot)."
-    return [Problem("maxKm", message, str(criteria.max_km))]
+    return [Problem("maxKm", f"{FAR_FROM} (afstandTot).", str(criteria.max_km))]
 
 
 def _measured_from(criteria: Criteria) -> Criteria:

@@ -45,6 +45,7 @@ CORRECTION = "/mijn-aanbod/{listing}/geschiedenis/{report}/herstel"
 SAVE_ONE = "Opslaan en bevestigen"
 WRONG = {"plekken_vrij": "99", "plekken_totaal": "12", "wachtenden": "abc", "tot": "31-02-2027", "toelichting": BSN}
 ODD = {"plekken_totaal": "90", "wachtenden": "80", "wachttijd_intake_weken": "30"}
+REFUSED = "/zoeken?q=autisme&gemeente=GM0405&gemeente=GM0420&leeftijd=9,5&maxKm=10&vorm=thuis&vorm=vliegend&plek=nu"
 WRONG_CELLS = {"producten": "B-P55:P", "omschrijving": BSN, "leeftijd_van": "oud", "plekken_vrij": "1000"}
 
 
@@ -72,6 +73,8 @@ PAGES = (
     Page("search.results", "/zoeken?q=xyzzy", (VISITOR,), "geen"),
     Page("search.results", f"/zoeken?q={'leerlingen' * 19}", (VISITOR,), "lang-woord"),
     Page("search.results", "/zoeken?kleur=rood", (VISITOR,), "onbekend-filter", 400),
+    Page("search.results", REFUSED, EVERYONE[:2], "fout", 400),
+    Page("search.results", f"/zoeken?q={'onze zoon durft niet naar school, ' * 20}", (VISITOR,), "te-lang", 400),
     Page("search.listing", "/aanbod/{listing}", EVERYONE),
     Page("search.choice_sheet", "/keuzeblad?aanbod={listing}&aanbod=999999", EVERYONE),
     Page("search.choice_sheet", "/keuzeblad", (VISITOR,), "leeg"),
@@ -80,6 +83,7 @@ PAGES = (
     Page("search.results", "/zoeken?q=autisme", (VISITOR,), "gekozen", act=pick_one),
     Page("search.suggestions", "/suggesties?q=be", EVERYONE),
     Page("search.suggestions", "/suggesties?q=xyzzy", (VISITOR,), "geen"),
+    Page("search.suggestions", "/suggesties?q=be&leeftijd=negen", (VISITOR,), "fout", 400),
     Page("catalogue.show", "/catalogus", EVERYONE),
     Page("catalogue.framework", "/catalogus/wf-jeugd-2025", EVERYONE),
     Page("catalogue.combine", "/combineren?product=B-P5&product=X-MED", EVERYONE),

@@ -164,8 +164,8 @@ def test_the_plain_page_keeps_what_is_picked_and_adds_to_it(client: BrowserClien
 def test_what_is_wrong_in_the_word_and_in_the_filters_is_told_together(client: BrowserClient) -> None:
     answer = client.get("/suggesties?q=a&q=b&gemeente=GM9999")
     assert answer.status_code == 400
-    assert "Geef dit maar één keer." in answer.text
-    assert "Gemeente: dit kennen wij niet." in answer.text
+    assert "Trefwoord, product of aanbieder: geef dit maar één keer." in answer.text
+    assert "Gemeente van het kind: ‘GM9999’ kennen wij niet." in answer.text
 
 
 def test_each_search_box_leads_to_the_plain_page_after_its_own_button(

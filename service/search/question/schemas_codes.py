@@ -10,6 +10,7 @@ AGB = re.compile(r"[0-9]{8}")
 NO_AGB = "Een AGB-code heeft acht cijfers."
 UNKNOWN_AGB = "Deze aanbieder kennen wij niet."
 UNKNOWN_KEY = "Dit aanbod kennen wij niet."
+UNKNOWN = "dit kennen wij niet"
 
 
 def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
@@ -49,7 +50,5 @@ def unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
         for value in given if isinstance(given, tuple) else [given] if given else []:
             if value not in codes:
                 options = ", ".join(sorted(map(str, codes))) or "geen"
-                problems.append(
-                    Problem(name, f"{noun.capitalize()}: dit kennen wij niet. Bekend: {options}.", str(value)[:100])
-                )
+                problems.append(Problem(name, f"{noun.capitalize()}: {UNKNOWN}. Bekend: {options}.", str(value)[:100]))
     return problems

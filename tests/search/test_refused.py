@@ -1,0 +1,96 @@
+"""A search that is refused comes back as the form that was sent, on a small West-Friesland without any listing.
+
+The fields are read from the page itself, as a browser would send them again.
+"""
+
+import re
+from html import unescape
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from service.core.context import Parts
+from service.search.question.weights import MOST_WORDS
+from tests.factories import make_framework
+from tests.search.indexing import index_all
+from tests.signing_in import BrowserClient, json_of
+
+
+@pytest.fixture(autouse=True)
+def world(app: Flask, session: Session, parts: Parts) -> None:
+    make_framework(session)
+    index_all(app, parts)
+
+
+def refused(client: BrowserClient, query: str, path: str = "/zoeken") -> str:
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert "<title>Fout: Zoeken" in answer.text
+    assert (
+        'class="utrecht-alert utrecht-alert--error pw-foutoverzicht" role="alert" tabindex="-1" autofocus'
+        in answer.text
+    )
+    assert "kenmerk" not in answer.text  # of the bare page
+    return unescape(answer.text)
+
+
+def field(page: str, name: str) -> str:
+    found = re.search(rf'<(?:input|select|textarea)[^>]* id="{name}"[^>]*>', page)
+    assert found, name
+    return found[0]
+
+
+@pytest.mark.parametrize("path", ["/zoeken", "/suggesties"])
+@pytest.mark.parametrize("age", ["9,5", "negen", "9 of 10", "-1", "121"])
+def test_an_age_that_is_no_age_keeps_the_search_and_is_told_at_its_field(
+    client: BrowserClient, path: str, age: str
+) -> None:
+    page = refused(client, f"q=autisme&gemeente=GM0405&leeftijd={age}&vorm=thuis", path)
+    assert f'value="{age}"' in field(page, "leeftijd")
+    assert 'aria-invalid="true" aria-describedby="leeftijd-fout"' in field(page, "leeftijd")
+    assert '<a class="nl-link" href="#leeftijd">Leeftijd: vul ' in page
+    assert 'value="autisme"' in field(page, "q")
+    assert '<option value="GM0405" selected>' in page
+    assert '<input type="hidden" name="vorm" value="thuis">' in page
+
+
+@pytest.mark.parametrize("age", ["8 jaar", "8jaar", " 8 JAAR ", "8 jr.", "8 jaar oud"])
+def test_an_age_in_words_is_read_when_it_can_mean_one_thing(client: BrowserClient, age: str) -> None:
+    answer = client.get("/zoeken", query_string={"leeftijd": age})
+    assert answer.status_code == 200
+    assert 'value="8"' in field(answer.text, "leeftijd")
+    assert client.get("/api/v1/aanbod", query_string={"leeftijd": age}).status_code == 400  # a program says 8
+
+
+def test_a_distance_without_a_municipality_is_told_at_the_field_to_mend(client: BrowserClient) -> None:
+    page = refused(client, "q=autisme&maxKm=10")
+    assert '<a class="nl-link" href="#afstandTot">Hoe ver weg, van: kies ook van welke gemeente' in page
+    assert "(afstandTot)" not in page
+    assert '<option value="10" selected>' in page
+    assert 'aria-invalid="true"' in field(page, "afstandTot")
+    problem = json_of(client.get("/api/v1/aanbod?maxKm=10"))["errors"][0]
+    assert (problem["field"], "(afstandTot)" in problem["message"]) == ("maxKm", True)
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("&".join(["vorm=thuis"] * 61), '<a class="nl-link" href="#vorm">Vorm: kies er hoogstens 60.'),
+        ("leeftijd=8&leeftijd=9", '<a class="nl-link" href="#leeftijd">Leeftijd: geef dit maar één keer.'),
+        ("plek=nu&plek=alles", "<li>Plek: geef dit maar één keer."),
+        ("gemeente=GM9999&maxKm=10", "Gemeente van het kind: ‘GM9999’ kennen wij niet."),
+        ("kleur=rood", "<li>Het filter ‘kleur’ bestaat niet."),
+        ("q=de+het+een", '<a class="nl-link" href="#q">Trefwoord, product of aanbieder: '),
+        ("aanbiederAgb=1", "<li>Aanbieder: een AGB-code heeft acht cijfers."),
+    ],
+)
+def test_every_fault_names_its_field_as_the_page_does(client: BrowserClient, query: str, told: str) -> None:
+    assert told in refused(client, query)
+
+
+def test_more_words_than_we_search_for_is_told_at_the_field(client: BrowserClient) -> None:
+    words = " ".join(f"woord{chr(97 + place)}x" for place in range(MOST_WORDS + 1))
+    page = refused(client, f"q={words}")
+    assert words in page
+    assert f"Trefwoord, product of aanbieder: gebruik hoogstens {MOST_WORDS} verschillende woorden." in page
