@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 
 from service.core.context import Parts
 from service.search.question.weights import MOST_WORDS
+from service.search.schemas import MAX_QUERY
 from tests.factories import make_framework
 from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of
+
+MAIL = "Onze zoon van negen durft niet meer naar school. " * 60
 
 
 @pytest.fixture(autouse=True)
@@ -89,8 +92,21 @@ def test_every_fault_names_its_field_as_the_page_does(client: BrowserClient, que
     assert told in refused(client, query)
 
 
+@pytest.mark.parametrize("path", ["/zoeken", "/suggesties"])
+def test_a_text_that_is_too_long_comes_back_whole_with_what_to_do(client: BrowserClient, path: str) -> None:
+    page = refused(client, f"q={MAIL}", path)
+    assert MAIL.strip() in page
+    assert f"hoogstens {MAX_QUERY} tekens. Nu zijn het er {len(MAIL)}." in page
+    assert 'href="#q"' in page
+
+
 def test_more_words_than_we_search_for_is_told_at_the_field(client: BrowserClient) -> None:
     words = " ".join(f"woord{chr(97 + place)}x" for place in range(MOST_WORDS + 1))
     page = refused(client, f"q={words}")
     assert words in page
     assert f"Trefwoord, product of aanbieder: gebruik hoogstens {MOST_WORDS} verschillende woorden." in page
+
+
+def test_no_search_field_cuts_off_what_is_pasted(client: BrowserClient) -> None:
+    for address in ("/", "/zoeken", "/suggesties", "/zoeken?leeftijd=x"):
+        assert "maxlength" not in field(client.get(address).text, "q")
