@@ -24,7 +24,16 @@ LISTS = (
     ("segment", "Segment"),
     ("product", "Product"),
 )
-OWN = (*(name for name, _ in LISTS), "profiel", "arrangement", "plek", "maxWachtWeken", "afstandTot", "maxKm")
+OWN = (
+    *(name for name, _ in LISTS),
+    "profiel",
+    "intensiteit",
+    "arrangement",
+    "plek",
+    "maxWachtWeken",
+    "afstandTot",
+    "maxKm",
+)
 
 
 def address(criteria: Criteria, **changes: object) -> str:
@@ -101,7 +110,7 @@ def facet_view(page: SearchPage) -> dict[str, Any]:
     place = ask.scope.municipality(near)
     return {
         "kept_facets": kept(replace(criteria, letterlijk=criteria.letterlijk or bool(_said_groups(criteria))), *OWN),
-        "grid": view_grid(ask, options) if options["profiel"] or options["arrangement"] else None,
+        "grid": view_grid(ask, page.facets.get("arrangement", {})),
         "lists": [(name, title, options[name]) for name, title in LISTS if options[name]],
         "rooms": [Option(str(Room.ALLES), "Ook zonder plek", None, criteria.plek is Room.ALLES), *options["plek"]],
         "waits": [Option("", "Maakt niet uit", None, criteria.max_wacht_weken is None), *options["maxWachtWeken"]],

@@ -1,10 +1,16 @@
-"""Profile x intensity as a small grid: a count in each cell, nothing where the framework has no such pair."""
+"""Profile x intensity as a small grid: a count in each cell, nothing where the framework has no such pair.
 
-from collections.abc import Mapping
+Each count answers the same question: how many results have this, whatever else is ticked here. What an address asks by
+profile and by intensity (profiel=5, intensiteit=DL) is ticked as the pairs that it means, so each can be let go.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from service.search.answer.filters import searched_frameworks
+from service.search.answer.codes import arrangement_tokens, pair_tokens
+from service.search.answer.filters import asks_arrangement, searched_frameworks
 from service.search.answer.labels import Option, pair_label
+from service.search.index.documents import scoped
 from service.search.question.ask import Ask
 from service.search.question.scope import ProductScope
 
@@ -31,18 +37,43 @@ class Grid:
         return ", ".join(f"{code} {name.lower()}" for code, name in self.intensities)
 
 
-def view_grid(ask: Ask, options: Mapping[str, tuple[Option, ...]]) -> Grid | None:
-    """The grid of the searched frameworks with the counts of the facets; None when they have no profiles."""
+Counts = Mapping[str, int]
+
+
+def view_grid(ask: Ask, counts: Counts) -> Grid | None:
+    """The grid of the searched frameworks. `counts`: of the facet `arrangement`, which leaves out what is picked here.
+    None when they have no profiles, or when no result has one and none is picked."""
     searched = searched_frameworks(ask)
     profiles = [item for item in ask.scope.products if item.framework in searched and item.profile is not None]
-    if not profiles:
+    if not profiles or not (asks_arrangement(ask.criteria) or any(_count(counts, item) for item in profiles)):
         return None
     held = {code for item in profiles for code in item.intensities}
     columns = tuple((code, name) for code, name in ask.scope.intensities.items() if code in held)
-    counted = {(name, option.waarde): option for name, several in options.items() for option in several}
     by_code = {item.code: item for item in sorted(profiles, key=lambda item: (item.profile or 0, item.code))}
-    rows = tuple(_row(ask, item, columns, counted, shares=_shares(item, by_code)) for item in by_code.values())
-    return Grid(columns, rows)
+    ticked = _ticked_pairs(ask)
+    whole = ask.criteria.profiel if not ask.criteria.intensiteit or not ticked else ()
+    return Grid(
+        columns,
+        tuple(
+            GridRow(
+                f"{item.profile} ({item.code})" if _shares(item, by_code) else str(item.profile),
+                _whole(profiles, item, counts, item.profile in whole),
+                tuple(_cell(ask, profiles, item, code, counts, ticked) for code, _ in columns),
+            )
+            for item in by_code.values()
+        ),
+    )
+
+
+def _ticked_pairs(ask: Ask) -> frozenset[str]:
+    """The tokens of the pairs that are asked: each by itself, or by a profile and an intensity."""
+    criteria = ask.criteria
+    named = arrangement_tokens(ask, criteria.profiel, criteria.intensiteit) if criteria.intensiteit else ()
+    return frozenset((*named, *pair_tokens(ask, criteria.arrangement)))
+
+
+def _count(counts: Counts, item: ProductScope, intensity: str = "") -> int:
+    return counts.get(scoped(item.framework, f"{item.code}:{intensity}" if intensity else item.code), 0)
 
 
 def _shares(item: ProductScope, by_code: Mapping[str, ProductScope]) -> bool:
@@ -50,23 +81,22 @@ def _shares(item: ProductScope, by_code: Mapping[str, ProductScope]) -> bool:
     return any(other.profile == item.profile and code != item.code for code, other in by_code.items())
 
 
-def _row(
+def _whole(profiles: Collection[ProductScope], item: ProductScope, counts: Counts, is_ticked: bool) -> Option:
+    number = sum(_count(counts, other) for other in profiles if other.profile == item.profile)
+    return Option(str(item.profile), f"Profiel {item.profile}", number, is_ticked)
+
+
+def _cell(
     ask: Ask,
+    profiles: Collection[ProductScope],
     item: ProductScope,
-    columns: tuple[tuple[str, str], ...],
-    counted: Mapping[tuple[str, str], Option],
-    *,
-    shares: bool,
-) -> GridRow:
-    label = f"{item.profile} ({item.code})" if shares else str(item.profile)
-    number = str(item.profile)
-    whole = counted.get(("profiel", number), Option(number, f"Profiel {number}", 0, gekozen=False))
-    return GridRow(
-        label, whole, tuple(_cell(ask, f"{item.code}:{code}", code in item.intensities, counted) for code, _ in columns)
-    )
-
-
-def _cell(ask: Ask, pair: str, exists: bool, counted: Mapping[tuple[str, str], Option]) -> Option | None:
-    if not exists:
+    intensity: str,
+    counts: Counts,
+    ticked: Collection[str],
+) -> Option | None:
+    same = [other for other in profiles if other.code == item.code and intensity in other.intensities]
+    if not same:
         return None
-    return counted.get(("arrangement", pair), Option(pair, pair_label(ask.scope, pair), 0, gekozen=False))
+    pair = f"{item.code}:{intensity}"
+    is_ticked = any(scoped(other.framework, pair) in ticked for other in same)
+    return Option(pair, pair_label(ask.scope, pair), sum(_count(counts, other, intensity) for other in same), is_ticked)
