@@ -14,15 +14,17 @@ from service.catalogue.tables import Framework, Municipality, Product
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
+from service.search.dutch.analysis import STOP_WORDS
 from service.search.schemas import MAX_QUERY
 from service.search.vocabulary.concepts import OLD_NAME, PLAIN, Concept, TermEntry
 from service.search.vocabulary.content import Vocabulary
-from service.search.vocabulary.prefixes import Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
+from service.search.vocabulary.prefixes import SAYING, Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
 from service.search.vocabulary.villages import load_villages
 
 MOST = 8
 SHORTEST = 2
 MOST_PROVIDERS = 40
+SAYINGS = 3  # of the eight that are kept for what people say in more words
 
 ProductNames = tuple[tuple[str, str, int | None, str], ...]
 PlaceNames = tuple[tuple[str, str], ...]
@@ -30,16 +32,28 @@ _kept: list[tuple[Vocabulary, PrefixTable]] = []
 
 
 def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) -> list[Suggestion]:
-    """At most eight, the best of each kind; when nothing begins with all that is typed, the same for its last word.
-    Nothing for less than two characters. Three queries."""
+    """At most eight: names first, the best of each kind; without any the same for the last word of what is typed; then
+    what people say in more words, of which the middle only when there is nothing else. Nothing for less than two
+    characters. Three queries."""
     key = key_of(typed)
     if len(key) < SHORTEST:
         return []
     names = _names_table(_products(session, today), _places(session))
     providers = _providers(session, " ".join(typed.replace("\x00", " ").casefold().split()), key)
     concepts = _concept_table(vocabulary)
-    found = pick([*concepts.find(key), *names.find(key), *providers], MOST)
-    return found or list(_last_word(typed, (concepts, names)))
+    found = [*concepts.find(key), *names.find(key), *providers]
+    sayings = [item for item in found if item.is_saying]
+    begun = pick([item for item in sayings if not item.is_later], MOST)
+    chosen = pick([item for item in found if not item.is_saying], MOST)
+    if not chosen and not (begun and _says_little(key)):
+        chosen = list(_last_word(typed, (concepts, names)))[: MOST - min(len(begun), SAYINGS)]
+    return [*chosen, *begun][:MOST] or pick(sayings, MOST)
+
+
+def _says_little(key: str) -> bool:
+    """Whether the last word can hardly be the beginning of a name: "gaat niet na" goes on as people say it."""
+    last = key.rpartition(" ")[2]
+    return len(last) <= SHORTEST or last in STOP_WORDS
 
 
 def _last_word(typed: str, tables: Sequence[PrefixTable]) -> Iterator[Suggestion]:
@@ -49,7 +63,8 @@ def _last_word(typed: str, tables: Sequence[PrefixTable]) -> Iterator[Suggestion
     key = key_of(last)
     if not before or len(key) < SHORTEST:
         return
-    for item in pick([found for table in tables for found in table.find(key) if not found.is_later], MOST):
+    found = [item for table in tables for item in table.find(key) if not item.is_later]
+    for item in pick([item for item in found if not item.is_saying] or found, MOST):
         whole = f"{before} {item.value if item.parameter == 'q' else item.text.partition(' (')[0]}"
         if len(whole) <= MAX_QUERY:
             yield Suggestion(whole, item.kind, "q", whole, item.about)
@@ -83,7 +98,7 @@ def _tier(concept: Concept, term: TermEntry, shown: str) -> int:
     """0 for the name of a concept, 1 for another name or one word, 2 for what people say in more words."""
     if shown == concept.label and term.kind != OLD_NAME:
         return 0
-    return 2 if term.kind == PLAIN and len(term.stems) > 1 else 1
+    return SAYING if term.kind == PLAIN and len(term.stems) > 1 else 1
 
 
 @lru_cache(maxsize=8)

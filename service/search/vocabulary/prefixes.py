@@ -11,6 +11,7 @@ from service.search.dutch.analysis import STOP_WORDS, fold
 
 _WORD = re.compile(r"[^\W_]+")
 HIGHEST = "\uffff"
+SAYING = 2  # the tier of what people say in more than one word
 
 
 class Kind(StrEnum):
@@ -44,6 +45,11 @@ class Found:
     suggestion: Suggestion
     is_whole: bool
     is_later: bool
+
+    @property
+    def is_saying(self) -> bool:
+        """What people say in more words, of which only the beginning, or a later word, was typed."""
+        return self.suggestion.tier == SAYING and not self.is_whole
 
     @property
     def rank(self) -> tuple[bool, bool, int, int, str]:
@@ -86,13 +92,17 @@ class PrefixTable:
 def pick(found: Iterable[Found], most: int) -> list[Suggestion]:
     """The best of each kind in turn, so that no kind crowds out the others; whole words first, then by kind.
 
-    None twice: not about the same, and not with the same address.
+    None twice: not about the same, not with the same address, and no concept with the name of a product.
     """
     best: list[Found] = []
     known: set[tuple[str, str]] = set()
-    for item in sorted(found, key=lambda item: item.rank):
+    ordered = sorted(found, key=lambda item: item.rank)
+    products = {item.suggestion.text.casefold() for item in ordered if item.suggestion.kind is Kind.PRODUCT}
+    for item in ordered:
         about, leads = (item.suggestion.kind, item.suggestion.about), (item.suggestion.parameter, item.suggestion.value)
-        if known.isdisjoint((about, leads)):
+        if item.suggestion.kind is Kind.BEGRIP and item.suggestion.value.casefold() in products:
+            known.add(about)
+        elif known.isdisjoint((about, leads)):
             best.append(item)
             known |= {about, leads}
     lanes = [[item for item in best if item.suggestion.kind is kind] for kind in Kind]
