@@ -8,35 +8,61 @@ from service.search.question.bands import AGE_GROUPS
 Span = tuple[int, int]
 OLDEST = 23
 
-_UNIT = r"\s*(?:[-+/%\d]|t/m|weken|week|maand|uur|dag|keer|plek|plaats|tot|euro|vmbo|mavo|havo|vwo|gymnasium)"
+_UNIT = (
+    r"\s*(?:[-+/%\d]|t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
+    r"keer|plek(?:ken)?|plaats(?:en)?|tot|euro|vmbo|mavo|havo|vwo|gymnasium|kinderen|jongeren|leerlingen|personen|mensen|"
+    r"kilo|kg|cm|meter|kilometer|km|procent|punten|sessies|gesprekken)\b)"
+)
 # From one age to another; not of profiles, school years, the time of day or how long something takes.
 _BETWEEN = re.compile(
     r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
-    r"(?:-|/|t/m|tm|tot\s+en\s+met|(?P<upto>tot)|en|of)\s*(?P<last>\d{1,2})\s*-?(?:jaar|jarige?n?|jr)\b(?:\s+oude?)?"
+    r"(?:-|/|t/m|tm|tot\s+en\s+met|(?P<upto>tot)|en|of)\s*(?P<last>\d{1,2})\s*-?(?:jaar|jarige?n?|jr)\b(?:\s+oude?\b)?"
     r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b)",
     re.ASCII,
 )
 _COUNTED_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas)\s+|[\d,.-])$", re.ASCII)
-_COUNTED_AFTER = re.compile(r"\s*(?:uur|week|weken|maand|dag|euro|keer|kind|person)")
+_COUNTED_AFTER = re.compile(r"\s*(?:uur|week|weken|maand(?:en)?|dag(?:en)?|euro|keer|kind(?:eren)?|persoon|personen)\b")
+_TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split()
 _SAID = (
-    "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien".split()
+    *"een twee drie vier vijf zes zeven acht negen".split(),
+    *_TEENS,
+    *(f"{first}entwintig" for first in ("een", "twee", "drie")),
 )
-_YEARS = r"(?:jaar|jarige?n?|jr)\b"
+_SMALL, _LARGE = "|".join(_SAID[1:9]), "|".join(_SAID[9:])
+_YEARS = r"(?:[\s-]*(?:jaar|jarige?n?|jr)|j)\b"
+_OLD = rf"(?:{_YEARS}(?:\s+oude?\b)?)?"
+_NOT_SEVERAL = r"(?!\s+(?!een\b|als\b|soms\b|steeds\b)\w+(?:en|s)\b)"  # of things that are counted: van twee vaders
+_CHILD = (
+    r"\b(?:jongen|meisje|meid|knul|(?:klein|pleeg|stief)?(?:zoon|dochter|zoontje|dochtertje)|(?:pleeg)?kind|jongere|"
+    r"leerling|client|baby|peuter|kleuter|puber|tiener)"
+)
 _WHO = re.compile(
-    r"\b(?:jongen|meisje|(?:klein|pleeg|stief)?(?:zoon|dochter)|(?:pleeg)?kind|jongere|leerling|client|peuter|kleuter|"
-    rf"puber|tiener)\s+(\d{{1,2}}(?:,\d)?)\b(?!{_UNIT}|,\d)",
+    rf"{_CHILD}(?:\s+|\s*(?=\())(?P<age>(?:\(\s*)?(\d{{1,2}}(?:,\d)?)(?:{_YEARS}(?:\s+oude?\b)?|\b(?!{_UNIT}|,\d))\)?)",
     re.ASCII,
 )
+_WHO_IN_WORDS = re.compile(rf"{_CHILD}\s+(?P<age>(?:van\s+)?({_SMALL}|{_LARGE})\b{_OLD}(?!{_UNIT}){_NOT_SEVERAL})")
 # Said of somebody: an age, whatever else is told in years.
 _OF_SOMEBODY = (
     re.compile(rf"\b(?:van\s+)?({'|'.join(_SAID)})[\s-]*(?:jaar\s+oude?|jarige?n?|jr)\b"),
     re.compile(rf"\bvan\s+({'|'.join(_SAID[1:])})\s+jaar\b"),
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?[\s-]*{_YEARS}", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT}|,\d)", re.ASCII),
     _WHO,
+    _WHO_IN_WORDS,
 )
-_LOOSE = (re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:,\d)?[\s-]*{_YEARS}", re.ASCII),)
+_GOES_ON = r"(?:en|met|maar|die|wil|kan|gaat|zit|heeft|uit|geworden)\b"  # what may follow when that was all
+# Said in a sentence of its own: "Ze is 11". Who is meant was named before it, or not at all.
+_IS = re.compile(
+    rf"(?:{_CHILD}|\b(?P<pronoun>hij|zij|ze))\s+(?P<age>(?:is|wordt)\s+(?:(?:nu|net|pas|bijna|inmiddels|onlangs|binnenkort|zelf)\s+)*"
+    rf"(\d{{1,2}}|{_SMALL}|{_LARGE})\b{_OLD}(?=\s*(?:$|[.;!?)]|,(?!\d)|{_GOES_ON}))(?:\s+en\b)?)",
+    re.ASCII,
+)
+_LOOSE = re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:,\d)?{_YEARS}(?:\s+oude?\b)?", re.ASCII)
+_TIERS = (_OF_SOMEBODY, (_IS,), (_LOOSE,))
+_PERSON = re.compile(
+    rf"{_CHILD}|\b(?:kinderen|(?P<grown>(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?))\b"
+)
 # How long something takes, a limit, or the age of a parent.
 _NO_AGE_BEFORE = re.compile(
     r"\b(?:al|sinds|na|duurt|duurde|heeft|hebben|had|hadden|minimaal|minstens|maximaal|hoogstens|zeker|ruim|gedurende|"
@@ -73,32 +99,44 @@ def read_age(text: str) -> tuple[int, list[Span]] | None:
     """
     if _between(text):
         return None
-    for patterns in (_OF_SOMEBODY, _LOOSE):
+    for patterns in _TIERS:
         found = list(_ages(text, patterns))
         if found:
-            return found[0] if len({years for years, _ in found}) == 1 else None
+            told = (*found, *_ages(text, (_IS,)))  # "is 7 jaar oud" goes as a whole
+            spans = [span for years, span in told if years == found[0][0]]
+            return (found[0][0], spans) if len({years for years, _ in found}) == 1 else None
     for pattern, before in _SCHOOL_YEARS:
         if year := pattern.search(text):
             return int(year[1]) + before, [year.span()]
     return None
 
 
-def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, list[Span]]]:
-    """Each age of at most OLDEST, with the place of its words."""
+def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, Span]]:
+    """Each age of at most OLDEST, with the place of its words. Who it is of (jongen 15) stays."""
     for pattern in patterns:
+        of_whom = "age" in pattern.groupindex
+        number = pattern.groups  # the last
         for found in pattern.finditer(text):
-            if _is_no_age(text, found.start(1), found.end()):
+            if _is_no_age(text, found.start(number), found.end()) or (pattern is _IS and _is_of_parent(text, found)):
                 continue
-            said = found[1].partition(",")[0]
+            said = found[number].partition(",")[0]
             years = _SAID.index(said) + 1 if said in _SAID else int(said)
             if years <= OLDEST:
-                yield years, [found.span(1) if pattern is _WHO else found.span()]  # who it is (jongen 15) stays
+                yield years, found.span("age" if of_whom else 0)
+
+
+def _is_of_parent(text: str, found: re.Match[str]) -> bool:
+    """Whether "ze is 22" is said of a parent: the last person named before it."""
+    named = [person for person in _PERSON.finditer(text, 0, found.start())] if found["pronoun"] else []
+    return bool(named and named[-1]["grown"])
 
 
 def _between(text: str) -> re.Match[str] | None:
     """From one age to another, when it is of ages."""
     found = _BETWEEN.search(text)
-    if not found or _COUNTED_BEFORE.search(text[: found.start()]) or _COUNTED_AFTER.match(text, found.end()):
+    if not found or _COUNTED_BEFORE.search(text[: found.start()]):
+        return None
+    if found["until"] and _COUNTED_AFTER.match(text, found.end()):
         return None
     return None if _is_no_age(text, found.start("first"), found.end()) else found
 
