@@ -1,6 +1,7 @@
 """The pages of the search: start, results, and one listing."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -26,7 +27,7 @@ from service.search.picks import Picks, picks_here
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria, Sorting
 from service.search.question.scope import Scope, load_scope, scope_of
-from service.search.question.understand import understand
+from service.search.question.understand import renew
 from service.search.schemas import read_criteria
 from service.search.schemas_form import read_form
 from service.search.start import Standings, load_standings, load_terms, recent_confirmations, shared_term
@@ -83,9 +84,9 @@ def results() -> str | tuple[str, int] | Response:
     scope, vocabulary = scope_of(db.session, today, request.args), published_vocabulary(db.session)
     try:
         typed = read_criteria(read_form(request.args), scope)
-        criteria = understand(typed, scope, vocabulary)
-        if criteria != typed:
-            return redirect(filters.address(criteria), 303)
+        criteria = renew(typed, scope, vocabulary)
+        if replace(criteria, gelezen=typed.gelezen) != typed:
+            return redirect(filters.address_read(criteria), 303)
         ask = make_ask(criteria, scope, today, vocabulary)
     except Invalid as error:
         return render_template("search/refused.html", **view_refused(request.args, scope, error.problems)), 400

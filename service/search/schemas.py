@@ -17,6 +17,7 @@ from service.search.dutch.analysis import analyse
 from service.search.question.ask import NO_WORD
 from service.search.question.bands import AGE_GROUPS, FARTHEST
 from service.search.question.criteria import FIELD_OF, Criteria, Room, Sorting
+from service.search.question.replaced import GIVES_WAY, replaced_pairs
 from service.search.question.schemas_codes import unknown_codes
 from service.search.question.scope import Scope
 
@@ -28,7 +29,7 @@ NO_AGE = "Vul één leeftijd in hele jaren in, bijvoorbeeld 9."
 FAR_FROM = "Kies ook van welke gemeente de afstand telt"
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
-     "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel")
+     "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel", "vervangen")
 )  # fmt: skip
 
 
@@ -102,6 +103,13 @@ class SearchArguments(Schema):
     letterlijk = _one_of(
         ["ja"], "Zoek alleen op de woorden van q: lees er geen filters in, en geen begrip dat zij beschrijven"
     )
+    gelezen = fields.String(
+        validate=validate.Length(max=MAX_QUERY, error=f"Hoogstens {MAX_QUERY} tekens."),
+        metadata={"description": "Woorden die al zijn gelezen: op de pagina vervangen die geen filter"},
+    )
+    vervangen = _list(
+        fields.String(), "Filters die de pagina losliet om wat daarna is getypt, als naam:waarde; zij tellen niet mee"
+    )
     sorteer = _one_of([by.value for by in Sorting])
     pagina = _number(1, DEEPEST, WRONG_PAGE)
     perPagina = _number(1, 100, "Kies 1 tot en met 100 resultaten per pagina.")
@@ -124,7 +132,7 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     loaded, faults = _load(known)
     criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
     problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *unknown_codes(criteria, scope)]
-    problems += _distance_faults(criteria)
+    problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope)]
     if problems:
         raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
     return _measured_from(criteria)
@@ -134,6 +142,21 @@ def _distance_faults(criteria: Criteria) -> list[Problem]:
     if criteria.max_km is None or criteria.afstand_tot or len(criteria.gemeente) == 1:
         return []
     return [Problem("maxKm", f"{FAR_FROM} (afstandTot).", str(criteria.max_km))]
+
+
+def _replaced_faults(told: Sequence[str], scope: Scope) -> list[Problem]:
+    """Each must be a filter as it could have been set."""
+    found = []
+    for text, (name, value) in zip(told, replaced_pairs(told), strict=True):
+        try:
+            unknown = (
+                FIELD_OF.get(name) not in GIVES_WAY or not read_criteria(MultiDict([(name, value)]), scope).filters()
+            )
+        except Invalid:
+            unknown = True
+        if unknown:
+            found.append(Problem("vervangen", "Dit filter kennen wij niet.", text[:100]))
+    return found
 
 
 def _measured_from(criteria: Criteria) -> Criteria:
@@ -158,7 +181,7 @@ def _value(name: str, value: Any) -> Any:
         return Sorting(value)
     if name == "letterlijk":
         return value == "ja"
-    if name == "q":
+    if name in ("q", "gelezen"):
         return " ".join(normalize("NFC", value).replace("\x00", " ").split())
     return tuple(dict.fromkeys(value)) if isinstance(value, list) else value
 

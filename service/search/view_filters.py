@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
+from service.core.paging import READABLE
 from service.search.answer.labels import Option, facet_options, filter_label, picked_label
 from service.search.answer.operations import SearchPage
 from service.search.dutch.analysis import fold_in_place
@@ -45,13 +47,21 @@ def address(criteria: Criteria, **changes: object) -> str:
     return url_for("search.results", **given)  # type: ignore[arg-type]  # lists become repeated parameters
 
 
+def address_read(criteria: Criteria) -> str:
+    """The address of a search as its words were read: the only one that tells which filters gave way."""
+    told = "&".join(urlencode({"vervangen": text}, safe=READABLE) for text in criteria.vervangen)
+    return "&".join(part for part in (address(criteria), told) if part)
+
+
 def parameters(criteria: Criteria) -> list[tuple[str, str]]:
-    """Every parameter of this search but the page."""
+    """Every parameter of this search but the page, and what is said once (vervangen)."""
     found = [*criteria.filters(), *(("inkoopkader", code) for code in criteria.inkoopkader)]
     if criteria.afstand_tot:
         found.append(("afstandTot", criteria.afstand_tot))
     if criteria.letterlijk:
         found.append(("letterlijk", "ja"))
+    if criteria.gelezen and criteria.q:
+        found.append(("gelezen", criteria.gelezen))
     if criteria.sorteer is not Sorting.BESTE:
         found.append(("sorteer", str(criteria.sorteer)))
     if criteria.per_pagina != Criteria().per_pagina:
@@ -134,5 +144,8 @@ def band_view(criteria: Criteria, scope: Scope) -> dict[str, Any]:
     return {
         "municipalities": [(place.code, place.name) for place in scope.municipalities],
         "band_places": [(code, filter_label(scope, "gemeente", code)) for code in several],
-        "kept_band": kept(criteria, "gemeente", "q", "leeftijd", "letterlijk", *said),
+        "kept_band": [
+            *kept(criteria, "gemeente", "q", "leeftijd", "letterlijk", "gelezen", *said),
+            *([("gelezen", criteria.q)] if criteria.q else []),  # other words than these were typed later
+        ],
     }

@@ -10,6 +10,7 @@ from service.search.question.criteria import Criteria
 class Kind(StrEnum):
     """soort: what a message is about."""
 
+    REPLACED = "vervangen"
     OUTSIDE = "buiten_catalogus"
     MEANT = "bedoelde_u"
     UNHEARD = "niemand_noemt"

@@ -11,6 +11,7 @@ from service.search.answer.filters import searched_frameworks
 from service.search.answer.guidance import Guide
 from service.search.answer.message import Kind, Message
 from service.search.answer.messages_reading import said_of_words
+from service.search.answer.messages_replaced import said_of_replaced
 from service.search.answer.operations import SearchPage
 from service.search.question.scope import ProductScope
 from service.search.question.slots import TYPO, Slot
@@ -41,6 +42,7 @@ def manner_of(page: SearchPage) -> Manner:
 def messages_of(page: SearchPage) -> tuple[Message, ...]:
     """Everything that is said of this question, each once, in the order in which it is read."""
     said = [
+        *said_of_replaced(page),
         *_outside(page),
         *said_of_words(page),
         *_concepts(page),

@@ -36,6 +36,7 @@ class Criteria:
     `profiel` and `intensiteit` together ask for their pairs, `arrangement` for any of its own pairs (B-P5:DL) as well.
     `gemeente` is served; `locatie` is where it is. `afstand_tot` without `max_km` filters nothing: it tells how far.
     `letterlijk`: the words of `q` are not read for filters (understand.py), so one that was let go stays away.
+    `gelezen`: the words that were read before. `vervangen`: filters that gave way to what was typed (replaced.py).
     """
 
     q: str = ""
@@ -58,6 +59,8 @@ class Criteria:
     plek: Room = Room.ALLES
     max_wacht_weken: int | None = None
     letterlijk: bool = False
+    gelezen: str = ""
+    vervangen: tuple[str, ...] = ()
     sorteer: Sorting = Sorting.BESTE
     pagina: int = 1
     per_pagina: int = 20
@@ -103,6 +106,8 @@ FIELD_OF = {
     "plek": "plek",
     "maxWachtWeken": "max_wacht_weken",
     "letterlijk": "letterlijk",
+    "gelezen": "gelezen",
+    "vervangen": "vervangen",
     "sorteer": "sorteer",
     "pagina": "pagina",
     "perPagina": "per_pagina",

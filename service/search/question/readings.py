@@ -1,0 +1,98 @@
+"""What the words of a question say that a filter can say as well: for whom, where, when, what of the catalogue."""
+
+import re
+from collections.abc import Iterator
+
+from service.search.dutch.analysis import fold_in_place
+from service.search.question.ages import Span, read_age, read_age_groups, read_age_range
+from service.search.question.criteria import Room
+from service.search.question.moments import asks_place_now, read_most_weeks
+from service.search.question.places import read_places
+from service.search.question.scope import Scope
+from service.search.question.unasked import help_denied_from
+from service.search.vocabulary.content import Vocabulary
+
+_AND = r"\s*(?:,|/|\ben\b|\bof\b)\s*"
+_PROFILE_WORD = r"(?<![\w-])(?:profiel(?:en)?\s+|(?:b-)?o?p)"  # profiel 5, P5, OP5, B-P5
+_PROFILES = re.compile(
+    rf"{_PROFILE_WORD}\d{{1,2}}\b(?:{_AND}(?:profiel\s+|o?p)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*", re.ASCII
+)
+OF_HELP = frozenset(("profiel", "intensiteit", "segment", "product"))
+_SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
+
+Reading = tuple[str, object, list[Span]]  # the field of Criteria, its value and the words
+
+
+def said_in(query: str, scope: Scope, vocabulary: Vocabulary) -> list[Reading]:
+    """Each field once. What is not wanted (geen logeren regulier) is not said."""
+    text = fold_in_place(query)
+    found: dict[str, Reading] = {}
+    for name, value, spans in (*_of_who(text, scope, vocabulary), *_of_help(text, scope)):
+        if not (name in OF_HELP and _is_denied(text, spans)):
+            found.setdefault(name, (name, value, spans))
+    return list(found.values())
+
+
+def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
+    """For whom, where and when."""
+    yield from _ages(text)
+    if now := asks_place_now(text):
+        yield "plek", Room.NU, now
+    if wait := read_most_weeks(text):
+        yield "max_wacht_weken", *wait
+    codes, spans = read_places(text, scope, vocabulary)
+    if codes:
+        yield "gemeente", codes, spans
+
+
+def _of_help(text: str, scope: Scope) -> Iterator[Reading]:
+    """Which help, in the words of the catalogue."""
+    if found := _PROFILES.search(text):
+        numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,2}", found[0])))
+        if all(number in scope.profiles for number in numbers):
+            yield "profiel", numbers, [found.span()]
+    yield from _intensities(text, scope)
+    if found := _SEGMENTS.search(text):
+        known = {item.code.casefold(): item.code for item in scope.segments}
+        letters = dict.fromkeys(re.findall(r"\b[a-z]\b", found[1]))
+        if all(letter in known for letter in letters):
+            yield "segment", tuple(known[letter] for letter in letters), [found.span()]
+    yield from _products(text, scope)
+
+
+def _ages(text: str) -> Iterator[Reading]:
+    if found := read_age(text):
+        yield "leeftijd", *found
+    elif between := read_age_range(text):
+        yield "leeftijdsgroep", *between
+    elif groups := read_age_groups(text):
+        yield "leeftijdsgroep", groups, []
+
+
+def _intensities(text: str, scope: Scope) -> Iterator[Reading]:
+    """A name of more than one word, or the code right behind a profile (profiel 5 DL)."""
+    for code, name in scope.intensities.items():
+        patterns = [rf"{_PROFILE_WORD}\d{{1,2}}[\s:]+({re.escape(code.casefold())})(?![\w-])"]
+        if " " in name:
+            patterns.append(rf"(?<![\w-])({re.escape(fold_in_place(name))})(?![\w-])")
+        found = next((match for pattern in patterns if (match := re.search(pattern, text))), None)
+        if found:
+            yield "intensiteit", (code,), [found.span(1)]
+
+
+def _products(text: str, scope: Scope) -> Iterator[Reading]:
+    """A code, or a name of more than one word: one word may well stand for more than the product."""
+    for product in sorted(scope.products, key=lambda item: -len(item.name)):
+        if product.profile is not None:  # a profile is read as such, with its intensity
+            continue
+        names = [fold_in_place(product.code)]
+        if " " in product.name:
+            names.append(fold_in_place(product.name))
+        for name in names:
+            found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+            if found:
+                yield "product", (product.code,), [found.span()]
+
+
+def _is_denied(text: str, spans: list[Span]) -> bool:
+    return any(help_denied_from(text[:start], text[end:]) is not None for start, end in spans)
