@@ -6,7 +6,7 @@ a release.
 """
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from service.search.dutch.analysis import stems
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, PLAIN, Concept, Stems, TermEntry
-from service.search.vocabulary.joints import Joints, joints_of, ways_of
+from service.search.vocabulary.joints import Joints, joints_of_term, names_of, ways_of
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
@@ -78,7 +78,7 @@ def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
         for run in dict.fromkeys(term.stems for term in concept.terms):
             by_stems.setdefault(run, []).append(concept)
     alike = _alike(concepts)
-    names = {run[0] for run, meant in by_stems.items() if len(run) == 1 and not all(each.role for each in meant)}
+    names = names_of(concepts)
     return Vocabulary(
         version=str(content["versie"]),
         concepts=concepts,
@@ -100,26 +100,26 @@ def _near(concepts: Sequence[Concept]) -> Mapping[Stems, tuple[Concept, ...]]:
     return {run: tuple(held) for run, held in found.items()}
 
 
-def _joints(concepts: Sequence[Concept], names: Container[str]) -> Mapping[Stems, tuple[Joints, ...]]:
-    texts: dict[Stems, list[str]] = {}
-    for term in (term for concept in concepts for term in concept.terms if len(term.stems) > 1):
-        texts.setdefault(term.stems, []).append(term.text)
-    found = ((run, ways_of(joints_of(text, run, names) for text in said)) for run, said in texts.items())
-    return {run: ways for run, ways in found if ways}
+def _joints(concepts: Sequence[Concept], names: Mapping[str, set[str]]) -> Mapping[Stems, tuple[Joints, ...]]:
+    joints: dict[Stems, list[Joints]] = {}
+    for concept, term in ((each, term) for each in concepts for term in each.terms if len(term.stems) > 1):
+        joints.setdefault(term.stems, []).append(joints_of_term(concept, term, term.stems, names))
+    return {run: ways for run, found in joints.items() if (ways := ways_of(found))}
 
 
 def _phrases(
-    concepts: Sequence[Concept], alike: Mapping[str, str], names: Container[str]
+    concepts: Sequence[Concept], alike: Mapping[str, str], names: Mapping[str, set[str]]
 ) -> Mapping[str, tuple[Phrase, ...]]:
-    terms: dict[Stems, list[TermEntry]] = {}
-    for term in (term for concept in concepts for term in concept.terms if term.kind == PLAIN):
-        said = tuple(alike.get(stem, said_as(stem)) for stem in _that_matter(term.stems))
+    terms: dict[Stems, dict[Stems, list[Joints]]] = {}
+    for concept, term in ((each, term) for each in concepts for term in each.terms if term.kind == PLAIN):
+        matter = _that_matter(term.stems)
+        said = tuple(alike.get(stem, said_as(stem)) for stem in matter)
         if len(said) > 1:
-            terms.setdefault(said, []).append(term)
+            terms.setdefault(said, {}).setdefault(term.stems, []).append(joints_of_term(concept, term, matter, names))
     found: dict[str, list[Phrase]] = {}
     for said, held in terms.items():
-        ways = ways_of(joints_of(term.text, _that_matter(term.stems), names) for term in held)
-        found.setdefault(said[0], []).append(Phrase(said, held[0].stems, ways))
+        ways = ways_of(joints for of_term in held.values() for joints in of_term)
+        found.setdefault(said[0], []).append(Phrase(said, next(iter(held)), ways))
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 

@@ -1,17 +1,21 @@
 """The small words that join the others of a phrase, where without them it would be in any sentence.
 
 "Zat aan zijn zusje" is "zat, zusje" without its stop words, and so is "mijn zusje zat op school". So a phrase of which
-no word says enough by itself counts only with its own small words in the same places.
+no word says enough by itself counts only with its own small words in the same places. So does one that lists names of
+other concepts: "is het ADHD of autisme" asks for diagnostics, "autisme en adhd" for both.
 """
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from service.search.dutch.analysis import Token, analyse, words
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
+from service.search.vocabulary.concepts import NAMING, PLAIN, Concept, Stems, TermEntry
 
 JOINING = frozenset("in op te van voor met bij aan om uit over tot door naar".split())  # stop words that tell
+LISTING = frozenset(("of", "en"))
+ASKING = frozenset(("is",))  # tells where names are listed: "is het ADHD of autisme"
 MOST_BETWEEN = 3  # other words before what stands behind: "woont (sinds een paar weken) bij ons"
 Joints = tuple[frozenset[str], ...]
 """Of a text of so many tokens: the joining words before each, and last those behind them all."""
@@ -23,13 +27,43 @@ def joints_in(text: str, tokens: Sequence[Token]) -> Joints:
     return tuple(_joining(text[end:start]) for (_, end), (start, _) in pairwise(edges))
 
 
-def joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
+def names_of(concepts: Sequence[Concept]) -> Mapping[str, set[str]]:
+    """Each word that is a term by itself of what is about help, with the concepts of which it is a name."""
+    found: dict[str, set[str]] = {}
+    for concept, term in ((each, term) for each in concepts if not each.role for term in each.terms):
+        if len(term.stems) == 1:
+            found.setdefault(term.stems[0], set()).update((concept.code,) if term.kind in NAMING else ())
+    return found
+
+
+def joints_of_term(concept: Concept, term: TermEntry, kept: Stems, names: Mapping[str, set[str]]) -> Joints:
+    """The joints of a term between those of its words that are kept; nothing when it counts without them."""
+    if found := _joints_of(term.text, kept, names):
+        return found
+    others = {stem for stem in kept if names.get(stem) and concept.code not in names[stem]}
+    return _joints_of_names(term.text, kept, others) if term.kind == PLAIN else ()
+
+
+def _joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
     """Of a term of several words, between those that are kept: its joints, when none of them says enough by itself;
     else nothing. Of two words one must be a term (`names`), of more one that not any sentence has."""
     if len(kept) < 2 or any(_says_enough(stem, len(kept), names) for stem in kept):
         return ()
-    found = joints_in(text, [token for token in analyse(text) if token.stem in kept])
+    found = tuple(held & JOINING for held in _joints_between(text, kept))
     return found if any(found) else ()
+
+
+def _joints_of_names(text: str, kept: Sequence[str], others: Container[str]) -> Joints:
+    """The same of a term that lists names of other concepts (`others`) and says no more; else nothing."""
+    telling = {stem for stem in kept if stem not in PASSING and stem not in ORDINARY}
+    if len(telling) < 2 or not all(stem in others for stem in telling):
+        return ()
+    found = _joints_between(text, kept)
+    return found if any(not LISTING.isdisjoint(held) for held in found) else ()
+
+
+def _joints_between(text: str, kept: Sequence[str]) -> Joints:
+    return joints_in(text, [token for token in analyse(text) if token.stem in kept])
 
 
 def _says_enough(stem: str, of: int, names: Container[str]) -> bool:
@@ -59,4 +93,4 @@ def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]
 
 
 def _joining(between: str) -> frozenset[str]:
-    return JOINING.intersection(word.lower() for word in words(between))
+    return (JOINING | LISTING | ASKING).intersection(word.lower() for word in words(between))
