@@ -7,8 +7,10 @@ from indexer.query import All, AnyOf, Clause, Either, Fuzzy, Not, Phrase, Term
 from service.search.question.slots import CLOSE, EXACT, MEANT, TYPO, Alternative, Slot
 from service.search.question.topics import LEVELS, Topic
 from service.search.question.typos import edits_for
+from service.search.vocabulary.concepts import Stems
 
 NAMES = ("provider_words", "place_words")
+ABOUT = ("title", "keywords")
 AS_TYPED = frozenset((EXACT, MEANT, TYPO))
 WHOLE = frozenset(("first_keyword", "lead_keyword"))  # a keyword is one value: it is these words and no more
 CLEARLY_ABOUT = 35  # hundredths of what a listing is about
@@ -57,8 +59,18 @@ def leads_with(way: Alternative) -> tuple[tuple[str, Clause], ...]:
 
 
 def open_to(slot: Slot) -> Clause:
-    """The listing does not say that it is not for this."""
-    return Not(AnyOf("excluded", slot.barred))
+    """The listing does not say that it is not for this, nor is it about the reverse alone."""
+    barred = AnyOf("excluded", slot.barred)
+    if not slot.reverse:
+        return Not(barred)
+    reverse = All((_named(slot.reverse), Not(_named(slot.own))))
+    return Not(Either((barred, reverse)))
+
+
+def _named(names: Sequence[Stems]) -> Clause:
+    """One of these stands in the title or the keywords."""
+    ways = [Alternative(run, EXACT, "") for run in names]
+    return Either(tuple(clause for field in ABOUT for clause in ways_clauses(ways, field)))
 
 
 def stands_in(way: Alternative, field: str) -> bool:

@@ -49,6 +49,9 @@ BETWEEN = frozenset(
     ).split()
 )
 
+PEOPLE = frozenset(stems("ouder kind broer opa juf").split())  # and all said as one of them
+DEEDS = frozenset(stems("slaan mishandelen bedreigen").split())  # of which the order of words tells who does it
+
 
 def _alike() -> Mapping[str, str]:
     found: dict[str, str] = {}

@@ -10,6 +10,7 @@ from service.search.dutch.passing import PASSING
 from service.search.dutch.spans import Places, clauses_of, marked_of, runs_around, words_at
 from service.search.question.intelligence import score_runs
 from service.search.question.of_parents import name_of_parent, parent_before
+from service.search.question.opposites import own_names, reversed_names
 from service.search.question.pieces import head_of, pieces_known
 from service.search.question.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.question.unasked import denied_from, is_stay_of_now
@@ -98,7 +99,15 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
     for kind, term in _other_ways(concepts, run, vocabulary):
         others.setdefault(term.stems, Alternative(term.stems, kind, term.text))
     barred = tuple(" ".join(way.stems) for way in others.values() if way.kind in BARRING)
-    return Slot(typed, tuple(others.values()), concepts, barred=barred)
+    reverse = reversed_names(concepts, vocabulary)
+    return Slot(
+        typed,
+        tuple(others.values()),
+        concepts,
+        barred=barred,
+        reverse=reverse,
+        own=own_names(concepts) if reverse else (),
+    )
 
 
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:

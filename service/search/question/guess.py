@@ -12,6 +12,7 @@ from service.search.dutch.analysis import Token, analyse, fold
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
+from service.search.question.opposites import opposites_of
 from service.search.question.slots import Slot
 from service.search.vocabulary.concepts import Concept
 from service.search.vocabulary.content import Vocabulary
@@ -64,11 +65,13 @@ def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Gues
 
 
 def wanted_of(query: str, slots: Sequence[Slot]) -> tuple[str, frozenset[str]]:
-    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that."""
+    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that, with
+    those that are what it says the other way round."""
     denied = [slot for slot in slots if slot.denied]
     for slot in denied:
         query = query.replace(slot.typed, " ")
-    return query, frozenset(concept.code for slot in denied for concept in slot.concepts)
+    refused = frozenset(concept.code for slot in denied for concept in slot.concepts)
+    return query, refused | opposites_of(concept for slot in slots if not slot.denied for concept in slot.concepts)
 
 
 def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> dict[str, float]:

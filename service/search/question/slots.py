@@ -28,6 +28,7 @@ class Slot:
     `stay`: where somebody is now or came from (net uit de kliniek); beside what is asked it counts for little.
     `signs`: it was not typed; these words tell of it (guess.py).
     `barred`: a listing with one of these exclusions (as stems with spaces) does not meet the part, whatever it says.
+    `reverse`: nor does one that names one of these and none of its `own` names (opposites.py).
     """
 
     typed: str
@@ -37,6 +38,8 @@ class Slot:
     denied: bool = False
     stay: bool = False
     barred: tuple[str, ...] = ()
+    reverse: tuple[Stems, ...] = ()
+    own: tuple[Stems, ...] = ()
     signs: tuple[str, ...] = ()
 
     @property

@@ -110,16 +110,19 @@ def _joints(concepts: Sequence[Concept], names: Mapping[str, set[str]]) -> Mappi
 def _phrases(
     concepts: Sequence[Concept], alike: Mapping[str, str], names: Mapping[str, set[str]]
 ) -> Mapping[str, tuple[Phrase, ...]]:
-    terms: dict[Stems, dict[Stems, list[Joints]]] = {}
+    terms: dict[Stems, list[tuple[Stems, Joints]]] = {}
     for concept, term in ((each, term) for each in concepts for term in each.terms if term.kind == PLAIN):
         matter = _that_matter(term.stems)
         said = tuple(alike.get(stem, said_as(stem)) for stem in matter)
         if len(said) > 1:
-            terms.setdefault(said, {}).setdefault(term.stems, []).append(joints_of_term(concept, term, matter, names))
+            terms.setdefault(said, []).append((term.stems, joints_of_term(concept, term, matter, names)))
     found: dict[str, list[Phrase]] = {}
     for said, held in terms.items():
-        ways = ways_of(joints for of_term in held.values() for joints in of_term)
-        found.setdefault(said[0], []).append(Phrase(said, next(iter(held)), ways))
+        joined = [item for item in held if item[1]]
+        loose = [item for item in held if not item[1]]
+        for kind in filter(None, (joined, loose)):  # "geslagen door moeder" before "slaat moeder"
+            ways = ways_of(joints for _, joints in kind)
+            found.setdefault(said[0], []).append(Phrase(said, kind[0][0], ways))
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 

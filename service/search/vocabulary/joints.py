@@ -11,9 +11,11 @@ from itertools import pairwise
 from service.search.dutch.analysis import Token, analyse, words
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
+from service.search.dutch.spoken import DEEDS, PEOPLE, said_as
 from service.search.vocabulary.concepts import NAMING, PLAIN, Concept, Stems, TermEntry
 
 JOINING = frozenset("in op te van voor met bij aan om uit over tot door naar".split())  # stop words that tell
+BY = frozenset(("door",))
 LISTING = frozenset(("of", "en"))
 ASKING = frozenset(("is",))  # tells where names are listed: "is het ADHD of autisme"
 MOST_BETWEEN = 3  # other words before what stands behind: "woont (sinds een paar weken) bij ons"
@@ -38,7 +40,7 @@ def names_of(concepts: Sequence[Concept]) -> Mapping[str, set[str]]:
 
 def joints_of_term(concept: Concept, term: TermEntry, kept: Stems, names: Mapping[str, set[str]]) -> Joints:
     """The joints of a term between those of its words that are kept; nothing when it counts without them."""
-    if found := _joints_of(term.text, kept, names):
+    if found := _joints_of(term.text, kept, names) or _by_whom(term.text, kept):
         return found
     others = {stem for stem in kept if names.get(stem) and concept.code not in names[stem]}
     return _joints_of_names(term.text, kept, others) if term.kind == PLAIN else ()
@@ -50,6 +52,14 @@ def _joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
     if len(kept) < 2 or any(_says_enough(stem, len(kept), names) for stem in kept):
         return ()
     found = tuple(held & JOINING for held in _joints_between(text, kept))
+    return found if any(found) else ()
+
+
+def _by_whom(text: str, kept: Sequence[str]) -> Joints:
+    """The same of a deed with the person who does it: "geslagen door vader" is not "slaat vader"."""
+    if len(kept) != 2 or kept[0] not in DEEDS or said_as(kept[1]) not in PEOPLE:
+        return ()
+    found = tuple(held & BY for held in _joints_between(text, kept))
     return found if any(found) else ()
 
 

@@ -4,18 +4,16 @@ People do not type a phrase as a list has it: "zit al maanden thuis" is "zit thu
 with some other words between them, in another order if it denies nothing ("eet niet" is not "niet alleen eet").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from service.search.dutch.analysis import stem_of
 from service.search.dutch.passing import PASSING
-from service.search.dutch.spoken import BETWEEN, said_as
+from service.search.dutch.spoken import BETWEEN, DEEDS, PEOPLE, said_as
 from service.search.vocabulary.concepts import Stems
 from service.search.vocabulary.content import Vocabulary
-from service.search.vocabulary.joints import Joints, is_joined
+from service.search.vocabulary.joints import BY, Joints, is_joined
 
 DENYING = frozenset(("niet", "gen", "zonder", "nooit"))
-PEOPLE = frozenset(stem_of(word) for word in ("ouder", "kind", "broer", "opa", "juf"))  # and all said as one of them
 MOST_BETWEEN = 3  # other words inside a term, and no more than it has itself
 MOST_TURNED = 2  # of two words the other way round
 MOST_BETWEEN_DENYING = 1
@@ -57,7 +55,7 @@ def _whole(words: Words, vocabulary: Vocabulary) -> Iterator[Run]:
     for start in range(len(words.stems)):
         for length in range(1, min(vocabulary.longest, len(words.stems) - start) + 1):
             run, places = tuple(words.stems[start : start + length]), tuple(range(start, start + length))
-            if vocabulary.meanings(run) and is_joined(words.joints, places, vocabulary.joints.get(run, ())):
+            if vocabulary.meanings(run) and _is_joined(words, places, vocabulary.joints.get(run, ())):
                 yield places, run
 
 
@@ -70,9 +68,17 @@ def _loose(words: Words, vocabulary: Vocabulary) -> Iterator[Run]:
             if (
                 _is_one_clause(places, words, phrase.said)
                 and not _spans_another(places, words.stems, vocabulary)
-                and is_joined(words.joints, places, phrase.joints)
+                and _is_joined(words, places, phrase.joints)
             ):
                 yield places, phrase.term
+
+
+def _is_joined(words: Words, places: Sequence[int], ways: Collection[Joints]) -> bool:
+    """As the phrase is; a deed "door" somebody only for a phrase that says so: "geslagen door moeder" is not "slaat
+    moeder"."""
+    if ways or len(places) != 2 or words.stems[places[0]] not in DEEDS:
+        return is_joined(words.joints, places, ways)
+    return not (said_as(words.stems[places[1]]) in PEOPLE and words.joints[places[1]] >= BY)
 
 
 def _is_one_clause(places: Sequence[int], words: Words, term: Stems) -> bool:
@@ -130,7 +136,9 @@ def _is_close(places: Sequence[int], ranks: Sequence[int], most: int) -> bool:
 
 def _is_said_in_order(places: Sequence[int], ranks: Sequence[int], term: Stems) -> bool:
     """Two words the other way round only close together: "slaat over, schaamt zich voor vrienden" is not
-    "vriend slaat"."""
+    "vriend slaat"; and not when the order tells who does it: "hij slaat zijn vader" is not "vader slaat"."""
+    if len(term) == 2 and term[0] in PEOPLE and term[1] in DEEDS:
+        return places == sorted(places)
     return len(term) > 2 or places == sorted(places) or _is_close(places, ranks, MOST_TURNED)
 
 
