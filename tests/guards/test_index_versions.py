@@ -19,8 +19,8 @@ from service.search.vocabulary.learn import FITTED, LEAST
 
 PRINTS = {
     "mapping": (6, "516942a871d908e2"),
-    "analysis": (8, "818993c999525d11"),
-    "topics": (8, "1b8fa08dd02c0c39"),  # another vocabulary teaches other topics
+    "analysis": (9, "818993c999525d11"),
+    "topics": (9, "16316216c41fa575"),  # another vocabulary teaches other topics
 }
 
 SAMPLE = (

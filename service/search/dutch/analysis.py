@@ -16,7 +16,7 @@ from service.search.dutch.remembered import OF_LAST_PAGES, WHILE_BUILT, remember
 from service.search.dutch.word_families import FAMILIES
 from service.search.dutch.word_forms import ENDINGS, SMALL
 
-ANALYSIS_VERSION = 8  # also of topics.py, which the vocabulary of a release teaches
+ANALYSIS_VERSION = 9  # also of topics.py, which the vocabulary of a release teaches
 MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after

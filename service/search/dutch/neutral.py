@@ -68,6 +68,7 @@ zij gaat graag naar oma
 onze zoon zit op judo
 hij zit op de basisschool
 zij zit in groep zes
+hij zit in groep zeven
 hij zit op het vmbo
 wij wonen in Hoorn
 in de buurt van Enkhuizen
@@ -97,6 +98,9 @@ onze dochter heeft het moeilijk
 mijn zoon heeft hulp nodig
 ze wil graag hulp
 hij wil zelf geen hulp
+krijgt geen hulp
+wij krijgen geen hulp
+er is geen hulp
 de huisarts verwees ons door
 school zegt dat er hulp moet komen
 de gemeente heeft een beschikking gegeven
@@ -196,10 +200,14 @@ heeft blauwe ogen
 heeft lang haar
 heeft morgen vrij
 eet een appel
+drinkt een glas melk
 staat op de groepsfoto
+staat op de foto
+staat op de klassenfoto
 maakt foto's
 ligt op de bank
 kijkt een film
+luistert naar de radio
 krijgt een cadeau
 draagt een jas
 leest de krant
