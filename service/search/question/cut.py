@@ -7,18 +7,16 @@ from service.search.dutch.analysis import Token, analyse, stems_of
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
-from service.search.dutch.spans import Places, clauses_of, marked_of, runs_around, words_at
-from service.search.question.intelligence import score_runs
+from service.search.dutch.spans import Places, runs_around, words_at
 from service.search.question.of_parents import name_of_parent, parent_before
 from service.search.question.opposites import own_names, reversed_names
-from service.search.question.pieces import head_of, pieces_known
+from service.search.question.pieces import pieces_known
+from service.search.question.runs import runs_in, senses_of
 from service.search.question.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
 from service.search.question.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.vocabulary.content import Vocabulary
-from service.search.vocabulary.joints import joints_in
-from service.search.vocabulary.phrases import Words, find_runs
-from service.search.vocabulary.sayings import said_runs
+from service.search.vocabulary.phrases import DENYING
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 LONG = 6  # letters of a word for help that may stand in a word that exists (cannabisplantage)
@@ -112,28 +110,33 @@ def make_slot(typed: str, run: Stems, vocabulary: Vocabulary) -> Slot:
 
 def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Places, Slot]]:
     """Each slot with the places of its words."""
-    heads = [head_of(query[token.start : token.end], token.stem, vocabulary) for token in tokens]
-    stems = [token.stem for token in tokens]
-    words = Words(stems, heads, clauses_of(query, tokens), marked_of(query, tokens), joints_in(query, tokens))
-    runs = {**find_runs(words, vocabulary), **score_runs(stems, vocabulary)}
-    runs |= said_runs(query, tokens, runs, vocabulary)
-    inside = {place for places, _ in runs.values() for place in places}
+    runs, senses = runs_in(query, tokens, vocabulary), senses_of(query, tokens)
+    inside = {place for places, _ in runs.values() for place in _held(places, tokens)}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
         if at in inside and at not in runs:
             continue
-        if token.stem == YEARS and at and stems[at - 1].isdecimal():
-            found.append(((at,), _single_word(query, token)))
-            continue
         places, term = runs.get(at, ((at,), (token.stem,)))
-        slot = make_slot(words_at(query, tokens, places), term, vocabulary)
-        begin = denied_from(query[: tokens[min(places)].start], slot, query[tokens[max(places)].end :])
+        if any(earlier.denied and set(places) <= set(held) for held, earlier in found):
+            continue
+        years = token.stem == YEARS and at and tokens[at - 1].stem.isdecimal()
+        loose = years or (at not in runs and senses[at])
+        typed = words_at(query, tokens, places)
+        slot = _single_word(query, token) if loose else make_slot(typed, term, vocabulary)
+        start, end = tokens[min(places)].start, tokens[max(places)].end
+        begin = denied_from(query[:start], slot, query[start:end], query[end:])
         if begin is not None:  # it stands in the place of the words that deny it
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
             found.append((places, replace(slot, denied=True)))
         else:
             found += _said(query, tokens, places, slot, vocabulary)
     return found
+
+
+def _held(places: Places, tokens: Sequence[Token]) -> Iterator[int]:
+    """These places, and a denial between them: it has been read."""
+    between = range(min(places), max(places))
+    yield from (at for at in (*places, *between) if at in places or tokens[at].stem in DENYING)
 
 
 def _said(

@@ -17,6 +17,7 @@ from service.search.question.slots import Slot
 from service.search.vocabulary.concepts import Concept
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.likeness import NEUTRAL, load_likeness
+from service.search.vocabulary.senses import not_meant
 
 ENOUGH = -0.7  # how far a sentence must be on the side of a concept; 0 is halfway. Below, it is like nothing we know
 SURELY = -0.4  # for words that any sentence has: they are easily a bit like something
@@ -65,13 +66,17 @@ def _guess(query: str, vocabulary: Vocabulary, unwanted: frozenset[str]) -> Gues
 
 
 def wanted_of(query: str, slots: Sequence[Slot]) -> tuple[str, frozenset[str]]:
-    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that, with
-    those that are what it says the other way round."""
+    """The query without what it says is not wanted, which is like nothing that is asked; and the concepts of that,
+    those that are what it says the other way round, and those that its words only seem to be about."""
     denied = [slot for slot in slots if slot.denied]
     for slot in denied:
-        query = query.replace(slot.typed, " ")
+        these = (slot.typed,) if slot.typed in query else slot.typed.split()  # "hoort stemmen" around geen
+        for words in these:
+            query = query.replace(words, " ")
+    asked = {concept.code for slot in slots if slot.needed for concept in slot.concepts}
     refused = frozenset(concept.code for slot in denied for concept in slot.concepts)
-    return query, refused | opposites_of(concept for slot in slots if not slot.denied for concept in slot.concepts)
+    turned = opposites_of(concept for slot in slots if not slot.denied for concept in slot.concepts)
+    return query, refused | turned | not_meant(query).difference(asked)
 
 
 def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> dict[str, float]:

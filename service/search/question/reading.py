@@ -9,6 +9,7 @@ from service.search.question.cut import cut, make_slot
 from service.search.question.guess import ENOUGH, Guess, guess, wanted_of
 from service.search.question.slots import Slot
 from service.search.question.typos import is_doubtful
+from service.search.question.unasked import is_lack
 from service.search.vocabulary.concepts import PLAIN
 from service.search.vocabulary.content import Vocabulary
 
@@ -34,7 +35,7 @@ def read_parts(query: str, vocabulary: Vocabulary, *, literally: bool = False) -
     if told is None:
         return slots
     loose = [slot for slot in slots if not slot.concepts and slot.typed in told.words] if _is_said(slots, told) else []
-    if any(map(_is_named, asked)):
+    if any(_is_named(slot) or is_lack(query, slot) for slot in asked):
         return tuple(_eased(slots, loose))
     near = [_nearness(slot, told) for slot in asked]
     if _is_said(slots, told) or any(nearness > -NEARLY for nearness in near):

@@ -8,8 +8,8 @@ from service.search.question.ages import Span, read_age, read_age_groups, read_a
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
 from service.search.question.places import read_places
+from service.search.question.refusing import help_denied_from
 from service.search.question.scope import Scope
-from service.search.question.unasked import help_denied_from
 from service.search.vocabulary.content import Vocabulary
 
 _AND = r"\s*(?:,|/|\ben\b|\bof\b)\s*"

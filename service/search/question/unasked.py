@@ -2,13 +2,23 @@
 
 import re
 
-from service.search.dutch.analysis import fold
+from service.search.dutch.analysis import fold, stems_of
+from service.search.question.refusing import (
+    FILLER,
+    NEAR,
+    NOT_ANY,
+    WHO,
+    begin_of,
+    help_denied_from,
+    lowered,
+    refused_from,
+)
 from service.search.question.slots import Slot
+from service.search.question.troubles import NOT_AT_ALL, is_condition, is_harm, not_so_from
 from service.search.vocabulary.concepts import ABBREVIATION, Concept
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import DENYING
 
-NEAR = 80  # letters before and after that may say so: a question can be very long
 FORM_STEMS = frozenset(("ambulant", "groep", "verblijf"))
 STAY = ("verblijf",)  # the word whose products are all those of staying somewhere
 
@@ -18,9 +28,27 @@ LACKED = frozenset(
         "dagbesteding dagbesteding-wmo werk-jongeren sociaal-netwerk vrije-tijd structuur huisvesting zelfbeeld "
         "weerbaarheid sociale-vaardigheden eenzaamheid vervoer leerlingenvervoer kinderopvang opvang-plus diagnostiek "
         "hulpmiddelen huishoudelijke-hulp bijstand mantelzorg passend-onderwijs speciaal-onderwijs onderwijszorg "
-        "zelfstandigheid"
+        "zelfstandigheid rolstoel woningaanpassing cultuursensitief maatje steungezin clientondersteuning"
     ).split()
 )
+
+# Help by its name, though no product is it alone.
+HELP = frozenset(
+    (
+        "psychiater psycholoog gedragswetenschapper maatschappelijk-werk schoolmaatschappelijk-werk jeugd-ggz "
+        "volwassenen-ggz zorgboerderij traumabehandeling emdr vaktherapie systeemtherapie cgt dgt schematherapie "
+        "act-therapie psychotherapie interpersoonlijke-therapie neurofeedback mindfulness pmt speltherapie "
+        "muziektherapie beeldende-therapie dramatherapie danstherapie mst mdft fft mft rgt logopedie fysiotherapie "
+        "ergotherapie dieetadvies wijkverpleging thuiszorg verpleeghuis begeleiding-individueel begeleiding-groep "
+        "behandeling-individueel behandeling-groep gezinsbegeleiding opvoedondersteuning intensieve-thuishulp iht vht "
+        "pleegzorgbegeleiding netwerkpleegzorg crisispleegzorg beschermd-wonen-jeugd beschermd-wonen beschermd-thuis "
+        "gesloten-jeugdhulp uithuisplaatsing maatschappelijke-opvang vrouwenopvang logeren-wmo begeleiding-wmo "
+        "kinderdagcentrum fact-jeugd kindercoach jongerencoaching e-health jeugdbescherming drang voogdij "
+        "adhd-medicatie bewindvoering weekendgroep persoonlijke-verzorging"
+    ).split()
+)
+# Any help at all: "geen behandeling" asks for it, "ziet een behandeling niet zitten" does not.
+ANY_HELP = frozenset(stems_of(word) for word in ("therapie", "behandeling", "begeleiding", "therapeut", "coach"))
 
 # What somebody is or has, in one word: "niet agressief" says that it is not so; "niet zindelijk" and "niet veilig" ask.
 SAID_OF_SOMEBODY = frozenset(
@@ -31,42 +59,23 @@ SAID_OF_SOMEBODY = frozenset(
     ).split()
 )
 
-_FILLER = (
-    r"(?:(?:de|het|een|enkele|dat|die|weer|nog|nieuwe|extra|volgende|gedwongen|langdurige|lange|dure|zware|strenge|aparte|"
-    r"gesloten|open|andere|soort|vorm van)\s+)*$"
-)
-# Before any concept: "zonder medicatie", "in plaats van (weer een) opname".
-_NOT_ANY = re.compile(
-    r"\b(?:zonder|geen|ipv|i\.p\.v\.?|in plaats van|inplaats van|(?<!niets )liever dan|anders dan|(?:alles )?behalve)"
-    rf"\s+{_FILLER}"
-)
 _NOT_SO = re.compile(r"\bniet\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
 _NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|behalve|buiten)\s+$")  # before a name
-_WHO = r"(?:(?:ik|we|wij|hij|ze|zij|u|men|hen|ouders|moeder|vader|het kind)\s+)?"
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
-_LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{_FILLER}")
+_LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{FILLER}")
 # Who has, gets or finds no help of a kind asks for it: "heeft geen woonplek", but not "heeft geen opname nodig".
 _HAS_NOT = re.compile(
     r"\b(?:heb|hebt|heeft|hebben|had|krijg|krijgt|krijgen|vind|vindt|vinden)\s+"
-    rf"(?:(?:nu|nog|al|ook|wel|nergens|hier|steeds|\w+ (?:jaar|maanden|weken))\s+)*geen\s+{_FILLER}"
+    rf"(?:(?:nu|nog|al|ook|wel|nergens|hier|steeds|\w+ (?:jaar|maanden|weken))\s+)*geen\s+{FILLER}"
 )
 # So does who asks for it or says that there is none, of whatever it is.
 _IS_THERE_NO = re.compile(
-    rf"\b(?:is er|er is|zijn er|er zijn|(?:hebben|heeft)\s+(?:jullie|u))\s+(?:nog\s+|echt\s+)?geen\s+{_FILLER}"
+    rf"\b(?:is er|er is|zijn er|er zijn|(?:hebben|heeft)\s+(?:jullie|u))\s+(?:nog\s+|echt\s+)?geen\s+{FILLER}"
 )
 _NONE_TO_FIND = re.compile(r"^[^,.;!?]{0,40}?\b(?:vinden|beschikbaar|heeft\s+(?:nog\s+)?plek)\b")
-_NO = re.compile(rf"\bgeen\s+{_FILLER}")
+_NO = re.compile(rf"\bgeen\s+{FILLER}")
 _NEEDS = re.compile(r"^\s*(?:meer\s+)?(?:nodig|gewenst)\b")
-_REFUSED = re.compile(rf"\b{_REFUSES}\s+{_WHO}(?:liever\s+)?geen\s+{_FILLER}")
-# Only before a kind of help: "niet gepest" says what happened, "niet (meer) naar een internaat" what is wished.
-_NOT_HELP = re.compile(rf"\bniet\s+(?:(?:meer|weer|per se|alleen)\s+)?(?:(?:naar|in|op|met|via|bij|aan)\s+)?{_FILLER}")
-_REALLY = r"(?:(?:echt|absoluut|pertinent|beslist|gewoon|zelf|nu|nog|liever|ook|voorlopig|per se|dus|helemaal)\s+)*"
-_NOT_AFTER = re.compile(
-    rf"^\s*,?\s*(?:"
-    rf"(?:wil|willen|wilt|wou|wilde|wilden|hoef|hoeft|hoeven|zie|ziet|zien)\s+{_WHO}{_REALLY}niet\b(?!\s+(?:lukken|helpen|werken|lopen))"
-    rf"|(?:is|was|lijkt|vinden\s+(?:we|wij|ze)|vind\s+ik)\s+{_REALLY}"
-    r"(?:geen\s+(?:optie|oplossing|goed idee)|niet\s+(?:nodig|gewenst|de bedoeling|passend|aan de orde))\b)"
-)
+_REFUSED = re.compile(rf"\b{_REFUSES}\s+{WHO}(?:liever\s+)?geen\s+{FILLER}")
 _STAYS = re.compile(
     r"\b(?:"
     r"(?:woon|woont|wonend|wonende|zit|zitten|verblijft|leeft|slaapt|opgenomen|geplaatst)\s+"  # wonen may be a wish
@@ -77,38 +86,74 @@ _FROM = re.compile(r"\bvan\s+(?:(?:de|het|een|zijn|haar)\s+)?$")
 _TO = re.compile(r"^\s*naar\b")
 
 
-def denied_from(before: str, slot: Slot, after: str) -> int | None:
-    """Where the words begin that say that this is not wanted; None when nothing around it says so.
+def denied_from(before: str, slot: Slot, within: str, after: str) -> int | None:
+    """Where the words begin that say that this is not wanted or not so; None when nothing around it says so.
 
-    A kind of help is a concept with products, or one of the three forms.
+    `within`: what stands from its first word to its last. A kind of help is a concept with products, one that is help
+    by its name, or one of the three forms.
     """
-    if not slot.concepts and slot.typed[0].isupper():
-        return _begin(before, _NOT_THERE.search(_lower(before)))
+    if not slot.concepts:
+        return _unknown_denied_from(before, slot, after)
     if slot.stems[0] in FORM_STEMS:
         return help_denied_from(before, after)
-    if _is_said_otherwise(before, slot) or _is_nowhere(_lower(before), after.lower()):
+    if _is_nothing_of_help(slot) or not DENYING.isdisjoint(slot.stems):
         return None
-    if any(concept.products for concept in slot.concepts):
-        has_none = _HAS_NOT.search(_lower(before)) and not _NEEDS.match(after.lower())
-        return None if has_none else help_denied_from(before, after)
-    if fold(slot.typed) in SAID_OF_SOMEBODY and (found := _NOT_SO.search(_lower(before))):
-        return _begin(before, found)
-    return _begin(before, _NOT_ANY.search(_lower(before)))
+    if is_condition(slot.concepts):
+        return _condition_denied_from(before, slot, within, after)
+    if _is_lacking(before, slot, after):
+        return None
+    return help_denied_from(before, after) if _is_help(slot) else _denied_anyhow(before, slot)
 
 
-def _is_said_otherwise(before: str, slot: Slot) -> bool:
-    """Nothing about help, a phrase that denies by itself (niet thuis wonen), or what is lacked rather than refused."""
-    nothing = all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts)
-    lacking = all(concept.code in LACKED for concept in slot.concepts) and _is_lacked(_lower(before))
-    return nothing or lacking or not DENYING.isdisjoint(slot.stems)
+def _unknown_denied_from(before: str, slot: Slot, after: str) -> int | None:
+    """Of a name, or of help that is no concept."""
+    if slot.typed[0].isupper():
+        return begin_of(before, _NOT_THERE.search(lowered(before)))
+    if slot.stems[0] in FORM_STEMS:
+        return help_denied_from(before, after)
+    return refused_from(before, after) if slot.stems in ANY_HELP else None
 
 
-def help_denied_from(before: str, after: str) -> int | None:
-    """The same for words that certainly name a kind of help, such as a product."""
-    near = _lower(before)
-    if found := _NOT_ANY.search(near) or _NOT_HELP.search(near):
-        return _begin(before, found)
-    return len(before) if _NOT_AFTER.match(after[:NEAR].lower()) else None
+def _condition_denied_from(before: str, slot: Slot, within: str, after: str) -> int | None:
+    found = _denied_anyhow(before, slot)
+    if found is not None or not is_harm(slot.concepts):
+        return found
+    if NOT_AT_ALL.search(within):
+        return len(before)
+    near = lowered(before)
+    begin = not_so_from(near, slot, after[:NEAR].lower())
+    return None if begin is None else begin + len(before) - len(near)
+
+
+def _denied_anyhow(before: str, slot: Slot) -> int | None:
+    """By words that deny whatever comes, or of what somebody is."""
+    near = lowered(before)
+    if fold(slot.typed) in SAID_OF_SOMEBODY and (found := _NOT_SO.search(near)):
+        return begin_of(before, found)
+    return begin_of(before, NOT_ANY.search(near))
+
+
+def _is_nothing_of_help(slot: Slot) -> bool:
+    return all(concept.role or _is_abbreviation(slot, concept) for concept in slot.concepts)
+
+
+def _is_lacking(before: str, slot: Slot, after: str) -> bool:
+    """What is lacked rather than refused: somebody has none, finds none, or says that there is none."""
+    near, then = lowered(before), after[:NEAR].lower()
+    if _NEEDS.match(then):
+        return False
+    lacked = any(concept.code in LACKED for concept in slot.concepts) and _is_lacked(near)
+    return lacked or _is_nowhere(near, then) or (_is_help(slot) and bool(_HAS_NOT.search(near)))
+
+
+def is_lack(query: str, slot: Slot) -> bool:
+    """Whether the question says that somebody has none of this, which asks for it by its name."""
+    begin = query.find(slot.typed)
+    return begin > 0 and any(concept.code in LACKED for concept in slot.concepts) and _is_lacked(lowered(query[:begin]))
+
+
+def _is_help(slot: Slot) -> bool:
+    return any(concept.products or concept.code in HELP for concept in slot.concepts)
 
 
 def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) -> bool:
@@ -116,16 +161,8 @@ def is_stay_of_now(before: str, slot: Slot, after: str, vocabulary: Vocabulary) 
     staying = {code for concept in vocabulary.meanings(STAY) for code in concept.products}
     if not any(concept.products and staying.issuperset(concept.products) for concept in slot.concepts):
         return False
-    near = _lower(before)
+    near = lowered(before)
     return bool(_STAYS.search(near) or (_FROM.search(near) and _TO.match(after.lower())))
-
-
-def _lower(before: str) -> str:
-    return before[-NEAR:].lower()
-
-
-def _begin(before: str, found: re.Match[str] | None) -> int | None:
-    return found.start() + max(0, len(before) - NEAR) if found else None
 
 
 def _is_lacked(before: str) -> bool:

@@ -4,7 +4,7 @@ People do not type a phrase as a list has it: "zit al maanden thuis" is "zit thu
 with some other words between them, in another order if it denies nothing ("eet niet" is not "niet alleen eet").
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from service.search.dutch.passing import PASSING
@@ -34,12 +34,12 @@ class Words(NamedTuple):
     joints: Joints
 
 
-def find_runs(words: Words, vocabulary: Vocabulary) -> dict[int, Run]:
-    """The chosen runs by the place of their first word; no word is in two. The longest first, whole before loose, in
-    the order in which it was said before another."""
+def find_runs(words: Words, vocabulary: Vocabulary, may: Callable[[Run], bool] = bool) -> dict[int, Run]:
+    """The chosen runs by the place of their first word, of those that `may` be; no word is in two. The longest first,
+    whole before loose, in the order in which it was said before another."""
     taken: set[int] = set()
     chosen: dict[int, Run] = {}
-    for places, term in sorted((*_whole(words, vocabulary), *_loose(words, vocabulary)), key=_rank):
+    for places, term in sorted(filter(may, (*_whole(words, vocabulary), *_loose(words, vocabulary))), key=_rank):
         if taken.isdisjoint(places):
             taken.update(places)
             chosen[min(places)] = (places, term)
