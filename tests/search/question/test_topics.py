@@ -79,13 +79,30 @@ def test_the_points_and_the_sentence_say_what_both_are_about() -> None:
     (not_met,) = [each for each in explain(ask, SLEEP) if each.criterion == "onderwerp"]
     assert met.verdict == "voldoet"
     assert not_met.points < met.points <= met.most <= TOPICS
-    assert met.sentence.startswith("Gaat over rouw")
+    assert met.sentence == "De titel en de trefwoorden lijken op ‘rouw’. Daar lijkt uw vraag ook op."
 
 
-def test_only_what_brings_most_is_named() -> None:
-    about = replace(offer(6), title="Begeleiding bij autisme", keywords=("autisme", "structuur"))
-    (line,) = [each for each in explain(asked(q="autisme"), about) if each.criterion == "onderwerp"]
-    assert line.sentence == "Gaat over autisme. Daar lijkt uw vraag op."
+def _said(question: str, title: str, *keywords: str) -> tuple[str, str]:
+    about = replace(offer(6), title=title, keywords=keywords)
+    (line,) = [each for each in explain(asked(q=question), about) if each.criterion == "onderwerp"]
+    return line.verdict, line.sentence
+
+
+def test_only_what_both_are_surely_like_is_named_and_as_likeness() -> None:
+    assert _said("autisme", "Begeleiding bij autisme", "autisme", "structuur") == (
+        "voldoet",
+        "De titel en de trefwoorden lijken op ‘autisme’. Daar lijkt uw vraag ook op.",
+    )
+
+
+def test_what_a_question_is_only_a_bit_like_is_never_named() -> None:
+    """The model finds autisme like KOPP, and a child that does not sleep like homelessness."""
+    assert "KOPP" not in _said("autisme", "Kinderen van ouders met psychische problemen", "KOPP")[1]
+    sleepless = "heeft u plek voor een kind dat niet slaapt"
+    alike = _said(sleepless, "Opvang voor dak- en thuisloze jongeren", "dakloos")
+    assert alike == ("onbekend", "De titel en de trefwoorden lijken een beetje op uw vraag.")
+    other = _said(sleepless, "Taalgroep voor peuters", "stotteren")
+    assert other == ("onbekend", "Waar dit aanbod over gaat, lijkt weinig op uw vraag.")
 
 
 def test_a_listing_that_says_it_in_other_words_is_found_when_nothing_has_the_question() -> None:
