@@ -4,6 +4,7 @@ from indexer.matching import Fields, matches
 from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
+from service.search.answer import worth
 from service.search.answer.codes import asked_tokens
 from service.search.answer.word_clauses import leads_with, open_to, places_of
 from service.search.index.documents import fields_of, scoped
@@ -45,7 +46,7 @@ def freshness(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
         return UNKNOWN, "Er is nog nooit een cijfer gemeld."
     ago = days_ago((ask.today - confirmed_on).days)
     sentence = f"{STAGE_WORDS[stage]}: bevestigd op {long_date(confirmed_on)} ({ago})."
-    return (MET if stage is Freshness.ACTUEEL else NOT_MET), sentence
+    return (MET if stage is Freshness.ACTUEEL else NOTED), sentence
 
 
 def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
@@ -56,10 +57,11 @@ def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     if not known:
         return UNKNOWN, "De aanbieder meldt geen wachttijd."
     sentence = f"Tot intake {weeks(figures.wait_intake_weeks)}, daarna tot start {weeks(figures.wait_start_weeks)}."
-    most = ask.criteria.max_wacht_weken
-    intake_fits = figures.wait_intake_weeks is None or most is None or figures.wait_intake_weeks <= most
-    fits = intake_fits and all(wait <= facts.terms.now_max_weeks for wait in known)
-    return (MET if fits else NOT_MET), sentence
+    if ask.criteria.max_wacht_weken is None:
+        return (MET if all(wait <= facts.terms.now_max_weeks for wait in known) else NOTED), sentence
+    if figures.wait_intake_weeks is None:
+        return UNKNOWN, sentence
+    return (MET if figures.wait_intake_weeks <= ask.criteria.max_wacht_weken else NOT_MET), sentence
 
 
 def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
@@ -67,7 +69,7 @@ def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     said = [_found(fields, slot) for slot in ask.slots if not slot.denied]
     met = " ".join(sentence for sentence in said if sentence)
     if lacks := missing(ask, facts):
-        return NOT_MET, f"{met} {lacks}".strip()
+        return (NOTED if met else NOT_MET), f"{met} {lacks}".strip()
     return MET, met or "Dit aanbod bevat geen van deze woorden."
 
 
@@ -106,7 +108,10 @@ def product(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     held = [item for item in facts.arrangements if _is_asked(facts.framework, item, asked)]
     if not held:
         return NOT_MET, "Dit aanbod heeft een ander product."
-    return MET, f"Biedt {listed(list(dict.fromkeys(label(ask, item) for item in held)))}."
+    offers = f"Biedt {listed(list(dict.fromkeys(label(ask, item) for item in held)))}"
+    if not all(matches(fields_of(facts), item.clause) for best in worth.product(ask) for item in best.alternatives):
+        return NOT_MET, f"{offers}, maar niet wat u nog meer koos."
+    return MET, f"{offers}."
 
 
 def _is_asked(framework: str, item: Arrangement, asked: frozenset[str]) -> bool:

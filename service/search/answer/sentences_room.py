@@ -6,7 +6,7 @@ from service.core.dutch import count, long_date, weeks
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Awaited, Figures, Group, Intake, awaited, group_on
-from service.search.answer.sentences import MET, NOT_MET, UNKNOWN
+from service.search.answer.sentences import MET, NOT_MET, NOTED, UNKNOWN
 from service.search.question.ask import Ask
 from service.search.question.criteria import Room
 
@@ -35,8 +35,14 @@ def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
         said += f" Maar de wachttijd is langer dan {weeks(facts.terms.now_max_weeks)}."
     elif isinstance(waits_for, date):
         said = f"{places(figures)}, eerstvolgende plek op {long_date(waits_for)}."
-    fits = group is Group.NU or ask.criteria.plek is Room.BINNENKORT  # which asks for room now or soon
-    return (MET if fits else NOT_MET), said[0].upper() + said[1:]
+    return _verdict(ask, group), said[0].upper() + said[1:]
+
+
+def _verdict(ask: Ask, group: Group) -> str:
+    """Of room now or soon; room that comes soon is no refusal of who did not ask for room now."""
+    if group is Group.NU or ask.criteria.plek is Room.BINNENKORT:
+        return MET
+    return NOT_MET if ask.criteria.plek is Room.NU else NOTED
 
 
 def unknown_reason(ask: Ask, facts: ListingFacts) -> str:

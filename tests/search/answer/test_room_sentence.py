@@ -4,6 +4,7 @@ Fixture strategy: reports of one listing on the small West-Friesland for the tab
 that the random worlds know. Who confirms keeps the old figures, so that the day of a next place may have passed.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,13 +15,15 @@ from sqlalchemy.orm import Session
 from service.core.dutch import long_date
 from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
-from service.listings.rules_group import Group, Intake, group_on
+from service.listings.rules_group import Figures, Group, Intake, Standing, group_on
 from service.search import choice
+from service.search.answer.sentences import waits
 from service.search.answer.sentences_room import room
 from service.search.question.ask import make_ask
-from service.search.question.criteria import Criteria
+from service.search.question.criteria import Criteria, Room
 from tests.factories import make_listing, make_report
 from tests.properties import examples
+from tests.search.offers import offer
 from tests.search.worlds import SCOPE, TODAY, listings
 
 ASK = make_ask(Criteria(), SCOPE, TODAY)
@@ -54,6 +57,27 @@ def test_the_reason_of_binnenkort_is_the_one_that_decided_and_a_day_that_passed_
     listing = make_listing(session)
     make_report(session, listing, **figures)
     assert room(ASK, load_facts(session, [listing.id])[listing.id])[1] == said
+
+
+@pytest.mark.parametrize(
+    ("asked_room", "verdict"),
+    [(Room.ALLES, "let_op"), (Room.BINNENKORT, "voldoet"), (Room.NU, "voldoet_niet")],
+)
+def test_room_that_comes_soon_is_refused_only_to_who_asked_for_room_now(asked_room: Room, verdict: str) -> None:
+    figures = Figures(Intake.NA_INTAKE, counts_places=True, places_free=None, places_total=9)
+    facts = replace(offer(1), standing=Standing(figures, TODAY))
+    assert room(make_ask(Criteria(plek=asked_room), SCOPE, TODAY), facts)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("most", "wait", "verdict"),
+    [(None, 3, "voldoet"), (None, 12, "let_op"), (8, 6, "voldoet"), (4, 6, "voldoet_niet"), (None, None, "onbekend")],
+)
+def test_a_long_wait_is_refused_only_to_who_asked_for_a_shorter_one(
+    most: int | None, wait: int | None, verdict: str
+) -> None:
+    ask = make_ask(Criteria(max_wacht_weken=most), SCOPE, TODAY)
+    assert waits(ask, offer(1, wait=wait))[0] == verdict
 
 
 @examples(usual=300, full=3000)

@@ -6,6 +6,7 @@ two may stand lower.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,17 +15,18 @@ from hypothesis import strategies as st
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
-from service.search.answer.scoring import explain
+from service.search.answer.scoring import Verdict, explain
 from service.search.index.documents import fields_of, tie_field
 from service.search.question.ask import Ask, make_ask
-from service.search.question.criteria import Criteria
+from service.search.question.criteria import Criteria, Room
 from tests.properties import examples
 from tests.search.arena import Arena, World
 from tests.search.pairs import Pair, exact_words, facts_of, fresher, more_room, shorter_wait
-from tests.search.worlds import SCOPE, TODAY, asks, worlds
+from tests.search.worlds import SCOPE, TODAY, asks, listings, worlds
 
 PAIRS = 4
 AVAILABILITY = ("plek", "actualiteit", "wachttijd")
+FILTERED = ("plek", "wachttijd")  # asked more narrowly than they are weighed: room now, a shorter wait
 ASKED = st.lists(asks(), min_size=3, max_size=3)
 BETTER = {"more room": more_room, "fresher": fresher, "a shorter wait": shorter_wait}
 
@@ -67,6 +69,21 @@ def test_figures_past_their_term_never_beat_fresh_ones(arena: Arena, world: Worl
         for facts in (facts for facts, is_past in zip(shown, past, strict=True) if is_past):
             points = {line.criterion: line.points for line in explain(ask, facts)}
             assert [points[name] for name in AVAILABILITY] == [0, 0, 0]
+
+
+@examples(usual=200, full=2000)
+@given(facts=listings(1), ask=asks())
+def test_a_verdict_never_contradicts_its_points_nor_refuses_what_nobody_asked(facts: ListingFacts, ask: Ask) -> None:
+    room, wait = ask.criteria.plek is not Room.ALLES, ask.criteria.max_wacht_weken is not None
+    full = group_on(facts.standing, TODAY, facts.terms) is Group.VOL
+    for line in explain(ask, replace(facts, status="zichtbaar")):
+        if line.verdict is Verdict.NOT_MET:
+            assert line.points == 0 or line.criterion in FILTERED, line
+            assert line.criterion != "actualiteit"
+            assert line.criterion != "wachttijd" or wait
+            assert line.criterion != "plek" or room or full
+        if line.verdict is Verdict.MET:
+            assert line.points or line.criterion == "trefwoord", line
 
 
 def assert_never_lower(arena: Arena, ask: Ask, pair: Pair) -> None:
