@@ -9,7 +9,7 @@ from service.core.dutch import days_ago, listed, long_date
 from service.listings.facts import ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, next_place
-from service.search.answer import sentences, sentences_exclusion, sentences_filters, sentences_room
+from service.search.answer import sentences, sentences_exclusion, sentences_filters, sentences_room, sentences_words
 from service.search.answer.codes import asked_tokens
 from service.search.answer.guidance import Guides
 from service.search.answer.highlight import highlight, shorten
@@ -75,7 +75,7 @@ def view_result(ask: Ask, result: Result, guides: Guides | None = None) -> Resul
     """
     facts, figures = result.facts, result.facts.standing.figures
     fresh = figures if result.freshness is Freshness.ACTUEEL else None
-    ways = frozenset(way.stems for way in ask.ways)
+    ways = sentences_words.marked(ask, facts)
     stopped = any(stop.holds_on(ask.today) for stop in facts.standing.stops)
     return ResultView(
         id=facts.id,

@@ -2,7 +2,7 @@
 
 from service.core.dutch import count, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
-from service.search.answer import sentences, sentences_filters
+from service.search.answer import sentences, sentences_filters, sentences_words
 from service.search.answer.distance import kilometres
 from service.search.answer.near_steps import near_pairs, near_products
 from service.search.index.documents import scoped
@@ -11,7 +11,7 @@ from service.search.question.ask import Ask
 
 def difference(ask: Ask, facts: ListingFacts, name: str) -> str:
     """By how much this listing misses the filter, in plain Dutch, and what of the question it lacks beside that."""
-    return f"{_gap(ask, facts, name)} {sentences.missing(ask, facts)}".strip()
+    return f"{_gap(ask, facts, name)} {sentences_words.missing(ask, facts)}".strip()
 
 
 def _gap(ask: Ask, facts: ListingFacts, name: str) -> str:

@@ -17,6 +17,7 @@ from service.search.answer import (
     sentences_filters,
     sentences_room,
     sentences_topics,
+    sentences_words,
     worth,
 )
 from service.search.index.documents import fields_of
@@ -56,7 +57,7 @@ CRITERIA = (
     Criterion("plek", worth.room, sentences_room.room),
     Criterion("actualiteit", worth.freshness, sentences.freshness),
     Criterion("wachttijd", worth.waits, sentences.waits),
-    Criterion("trefwoord", worth.words, sentences.words),
+    Criterion("trefwoord", worth.words, sentences_words.words),
     Criterion("onderwerp", worth.topics, sentences_topics.topics),
     Criterion("product", worth.product, sentences.product),
     Criterion("gemeente", worth.municipality, sentences.municipality),

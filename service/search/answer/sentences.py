@@ -1,15 +1,13 @@
 """The sentences of an explanation: for each criterion whether a listing meets it, said in plain Dutch."""
 
-from indexer.matching import Fields, matches
+from indexer.matching import matches
 from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.search.answer import worth
 from service.search.answer.codes import asked_tokens
-from service.search.answer.word_clauses import leads_with, open_to, places_of
 from service.search.index.documents import fields_of, scoped
 from service.search.question.ask import Ask
-from service.search.question.slots import BROADER, EXACT, MEANT, NARROWER, RELATED, SYNONYM, TYPO, Alternative, Slot
 
 MET, NOT_MET, UNKNOWN, NOTED = "voldoet", "voldoet_niet", "onbekend", "let_op"
 
@@ -20,23 +18,6 @@ STAGE_WORDS = {
     Freshness.SLAPEND: "Slapend",
     Freshness.NOOIT: "Nooit gemeld",
 }
-WAY_WORDS = {
-    SYNONYM: "een ander woord voor",
-    MEANT: "een ander woord voor",
-    NARROWER: "een deel van",
-    BROADER: "ruimer dan",
-    RELATED: "verwant aan",
-}
-FIELD_WORDS = {
-    "keywords": "de trefwoorden",
-    "title": "de titel",
-    "product_words": "het product",
-    "provider_words": "de naam van de aanbieder",
-    "place_words": "de plaats of gemeente",
-    "body": "de tekst",
-    "parts": "een deel van een langer woord",
-}
-LEAD_WORDS = {"first_keyword": "het eerste trefwoord", "lead_keyword": "de eerste trefwoorden"}
 
 
 def freshness(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
@@ -62,45 +43,6 @@ def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     if figures.wait_intake_weeks is None:
         return UNKNOWN, sentence
     return (MET if figures.wait_intake_weeks <= ask.criteria.max_wacht_weken else NOT_MET), sentence
-
-
-def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
-    fields = fields_of(facts)
-    said = [_found(fields, slot) for slot in ask.slots if not slot.denied]
-    met = " ".join(sentence for sentence in said if sentence)
-    if lacks := missing(ask, facts):
-        return (NOTED if met else NOT_MET), f"{met} {lacks}".strip()
-    return MET, met or "Dit aanbod bevat geen van deze woorden."
-
-
-def missing(ask: Ask, facts: ListingFacts) -> str:
-    """Which parts of the question it does not have; empty when it has each that is needed."""
-    fields = fields_of(facts)
-    parts = [slot.typed for slot in ask.slots if slot.needed and not slot.denied and not _found(fields, slot)]
-    named = listed([f"‘{part}’" for part in dict.fromkeys(parts)])
-    return f"{named} {'staat' if len(parts) == 1 else 'staan'} niet in dit aanbod." if parts else ""
-
-
-def _found(fields: Fields, slot: Slot) -> str:
-    """Where the first way that matches stands, and which other word it was; empty when none does, or when the listing
-    says that it is not for this."""
-    if not matches(fields, open_to(slot)):
-        return ""
-    for way in slot.alternatives:
-        where = [_said_of(fields, way, field) for field, clause in places_of(way) if matches(fields, clause)]
-        if where and way.kind == EXACT:
-            return f"‘{slot.typed}’ staat in {listed(where)}."
-        if where and way.kind == TYPO:
-            return f"Een woord dat bijna ‘{slot.typed}’ is, staat in {listed(where)}."
-        if where:
-            return f"‘{way.text}’ staat in {listed(where)}, {WAY_WORDS[way.kind]} ‘{slot.typed}’."
-    return ""
-
-
-def _said_of(fields: Fields, way: Alternative, field: str) -> str:
-    """The place in words; of the keywords also whether it is named first."""
-    leading = (LEAD_WORDS[lead] for lead, clause in leads_with(way) if matches(fields, clause))
-    return next(leading, FIELD_WORDS[field]) if field == "keywords" else FIELD_WORDS[field]
 
 
 def product(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
