@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.matching import matches
+from service.core.dutch import listed
 from service.listings.rules_group import Group
 from service.search.answer.operations import SearchPage
 from service.search.index.documents import fields_of
+from service.search.question.slots import CLOSE, EXACT, Slot
 from service.search.view import ResultView
 from service.search.view_filters import address
+
+MOST_NAMED = 4  # in a heading
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,21 @@ def jumps(page: SearchPage, parts: Sequence[Block]) -> dict[str, str]:
 
 
 def _titles(page: SearchPage) -> tuple[str, str]:
-    if sum(slot.needed for slot in page.ask.slots) == 1:
-        return ("Verwante hulp", "Verder verwant") if page.ask.only_some else ("Noemt wat u vroeg", "Verwante hulp")
-    first = "Het dichtst bij wat u vroeg" if page.ask.only_some else "Alles wat u vroeg"
-    return first, "Een deel van wat u vroeg"
+    needed = [slot for slot in page.ask.slots if slot.needed]
+    if len(needed) == 1:
+        return ("Verwante hulp", "Verder verwant") if page.ask.only_some else (_names(needed), "Verwante hulp")
+    return "Het dichtst bij wat u vroeg" if page.ask.only_some else _names(needed), "Een deel van wat u vroeg"
+
+
+def _names(needed: Sequence[Slot]) -> str:
+    """What each of them has: only the parts of the question that were needed, so words of the sentence (wil, mijn) and
+    for whom it is (volwassene) are not promised."""
+    parts = list(dict.fromkeys(f"‘{slot.typed}’" for slot in needed))
+    if len(parts) > MOST_NAMED:
+        return "Noemt alles waarop wij zochten"
+    others = any(way.kind in CLOSE - {EXACT} for slot in needed for way in slot.alternatives)
+    also = f"{',' if len(parts) > 1 else ''} of een ander woord daarvoor"
+    return f"Noemt {listed(parts)}{also if others else ''}"
 
 
 def _block(title: str, key: str, shown: Sequence[ResultView]) -> Block:

@@ -61,13 +61,29 @@ def test_after_fifteen_days_nobody_has_room_although_nothing_was_rewritten(
 def test_what_has_the_whole_question_stands_in_a_block_of_its_own_with_its_groups(client: BrowserClient) -> None:
     page = client.get("/zoeken?q=autisme+angst").get_data(as_text=True)
     first, rest = page.split(">Een deel van wat u vroeg</h2>")
-    assert ">Alles wat u vroeg</h2>" in first
-    assert "Praktijk Zomerdijk" in first.split(">Alles wat u vroeg</h2>")[1]
+    named = ">Noemt ‘autisme’ en ‘angst’, of een ander woord daarvoor</h2>"
+    assert named in first
+    assert "Praktijk Zomerdijk" in first.split(named)[1]
     assert "Stichting Lisdodde" in rest
     assert 'id="vol"' in first
     assert 'id="rest-nu"' in rest
     assert 'href="#rest-nu"' in first  # the counter above leads to where the group is
-    assert ">Alles wat u vroeg<" not in client.get("/zoeken?q=autisme").get_data(as_text=True)
+    one = client.get("/zoeken?q=autisme").get_data(as_text=True)
+    assert ">Noemt ‘autisme’ of een ander woord daarvoor</h2>" in one
+
+
+@pytest.mark.usefixtures("listings")
+def test_a_heading_promises_only_the_parts_that_were_needed(
+    client: BrowserClient, app: Flask, session: Session, parts: Parts
+) -> None:
+    """Words of the sentence and for whom it is need not stand in a listing."""
+    make_report(session, make_listing(session, title="Samen eten op de boerderij"))
+    make_report(session, make_listing(session, title="Eettafel"))
+    index(app, parts)
+    page = client.get("/zoeken?q=me+dochter+wil+nie+eten").get_data(as_text=True)
+    assert "wat u vroeg</h2>" not in page
+    page = client.get("/zoeken?q=volwassene+autisme+angst").get_data(as_text=True)
+    assert ">Noemt ‘autisme’ en ‘angst’, of een ander woord daarvoor</h2>" in page
 
 
 @pytest.mark.usefixtures("listings")
