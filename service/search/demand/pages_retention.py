@@ -1,9 +1,10 @@
 """How long a region keeps its searches: a beheerder of the region decides, within what the form allows."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from service.accounts.access import current_actor, roles_allowed
+from service.core.dutch import count, listed
 from service.core.errors import Invalid
 from service.core.tables import db
 from service.search.blueprint import bp
@@ -21,10 +22,13 @@ def retention() -> tuple[str, int] | Response:
     if request.method == "POST":
         typed = {code: request.form.get(code, "") for code in typed}
         try:
-            set_retention(db.session, read_days(typed))
+            days = read_days(typed)
+            set_retention(db.session, days)
         except Invalid as error:
             faults = {problem.field: problem.message for problem in error.problems}
         else:
-            return redirect(url_for("search.unmet"), 303)
+            kept = listed([f"{count(days[row.code], 'dag', 'dagen')} in {row.name}" for row in regions])
+            flash(f"Opgeslagen. Wij bewaren zoekvragen nu {kept}.", "ok")
+            return redirect(url_for("search.retention"), 303)
     page = render_template("search/retention.html", hier="Woordenlijst", regions=regions, typed=typed, fouten=faults)
     return page, 400 if faults else 200

@@ -17,22 +17,23 @@ from service.search.vocabulary.content import Vocabulary
 class Unmet:
     """What was asked in vain. `together`: by the concepts and words of one search; `cells`: by product or profile and
     municipality (codes). A search is in one row of `together` and may be in more of `cells`.
+    `is_searched`: there was any search; `is_assigned`: one of them asked a product or profile in a municipality.
     `kept`: the words in `together` that are kept though they were outside the vocabulary, by the alphabet.
     """
 
     together: Shortfalls
     cells: Shortfalls
     kept: tuple[str, ...]
+    is_searched: bool
+    is_assigned: bool
 
 
 def find_unmet(session: Sessions, vocabulary: Vocabulary, regions: Collection[str], since: date) -> Unmet:
     """Searches since that day in these regions, and those that name no region."""
-    query = select(SearchDemand).where(
-        SearchDemand.day >= since,
-        SearchDemand.region.in_(["", *regions]),
-        or_(SearchDemand.found_now == 0, SearchDemand.found_as_typed.is_(False)),
-    )
-    rows = session.scalars(query).all()
+    here = (SearchDemand.day >= since, SearchDemand.region.in_(["", *regions]))
+    in_vain = or_(SearchDemand.found_now == 0, SearchDemand.found_as_typed.is_(False))
+    rows = session.scalars(select(SearchDemand).where(*here, in_vain)).all()
+    searched = session.scalars(select(SearchDemand.is_assignable).where(*here).distinct()).all()
     words = dict(session.execute(select(SearchWord.hash, SearchWord.word).where(SearchWord.word != "")).all())
     naming = Together(vocabulary, words)
     by_words = _count(rows, lambda row: [name] if (name := naming.name(row.words, row.hashes)) else [])
@@ -43,6 +44,8 @@ def find_unmet(session: Sessions, vocabulary: Vocabulary, regions: Collection[st
         together=together,
         cells=shortfalls(_count((row for row in rows if row.is_assignable), _cells)),
         kept=tuple(sorted(shown & set(words.values()))),
+        is_searched=bool(searched),
+        is_assigned=True in searched,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -82,6 +82,7 @@ def publish_vocabulary(nummer: int) -> Answer | Response:
         versions.publish(db.session, nummer, parts().clock.now())
     except (Invalid, Outdated) as error:
         return _show_version(nummer, error)
+    flash(f"Versie {nummer} is gepubliceerd. Zoeken gebruikt nu deze woorden.", "ok")
     return redirect(url_for("search.vocabulary"), 303)
 
 
@@ -91,9 +92,11 @@ def roll_back_vocabulary(nummer: int) -> Answer | Response:
     try:
         base_id = read_row_number(request.form.get("basis", ""))
         actor_id = current_actor().user_id
-        versions.go_back(db.session, nummer, base_id=base_id, actor_id=actor_id, now=parts().clock.now())
+        made = versions.go_back(db.session, nummer, base_id=base_id, actor_id=actor_id, now=parts().clock.now())
     except Outdated as error:
         return _show_version(nummer, error)
+    name = f"Versie {nummer}" if nummer else "Het bestand"
+    flash(f"{name} is teruggezet, als versie {made}. Zoeken gebruikt nu deze woorden.", "ok")
     return redirect(url_for("search.vocabulary"), 303)
 
 

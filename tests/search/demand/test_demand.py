@@ -1,5 +1,6 @@
 """Searches as they are kept: a browser searches the small West-Friesland, the log is flushed, the rows looked at."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -251,7 +252,9 @@ def test_a_beheerder_says_how_long_the_region_keeps_searches(session: Session, c
         assert "Vul een heel getal in van 1 tot en met 1095." in refused.text
     session.rollback()
     assert session.scalar(select(Region.demand_days)) == 400
-    assert client.post(address, data={"wf": "90", "elders": "1"}).status_code == 303
+    saved = client.post(address, data={"wf": "90", "elders": "1"}, follow_redirects=True)
+    assert re.search(r'role="status".*Opgeslagen. Wij bewaren zoekvragen nu 90 dagen in ', saved.text, re.DOTALL)
+    assert 'value="90"' in saved.text
     session.rollback()
     assert session.scalar(select(Region.demand_days)) == 90
 

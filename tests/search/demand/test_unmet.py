@@ -66,7 +66,7 @@ def test_what_was_asked_in_vain_is_shown_rounded(session: Session, editor: Brows
     page = editor.get(ADDRESS).text
     assert rows(page)["autisme"] == ["<5", "10", "<5", "<5"]
     assert rows(page)["Profiel 5"] == ["Hoorn", "<5", "10", "<5", "<5"]
-    assert "Samen, niet ingelogd: ongeveer 10, en 1 keer een aantal onder de 5." in page
+    assert "Samen, niet ingelogd: ongeveer 10 zoekvragen, zonder het ene vakje met &lt;5." in page
     assert rows(editor.get(f"{ADDRESS}?periode=365").text)["autisme"] == ["<5", "60", "<5", "<5"]
 
 
@@ -76,8 +76,20 @@ def test_signed_in_and_anonymous_stand_apart_and_are_not_added_up(session: Sessi
     add(session, 13, found=1, signed_in=True)
     page = editor.get(ADDRESS).text
     assert rows(page)["autisme"] == ["<5", "<5", "15", "<5"]
-    assert "Samen, ingelogd: ongeveer 15, en 1 keer een aantal onder de 5." in page
-    assert "Samen, niet ingelogd: ongeveer 0, en 2 keer een aantal onder de 5." in page
+    assert "Samen, ingelogd: ongeveer 15 zoekvragen, zonder het ene vakje met &lt;5." in page
+    assert "Samen, niet ingelogd: geen totaal, want in elk vakje staat &lt;5." in page
+
+
+def test_nobody_searched_is_not_told_as_everybody_found(session: Session, editor: BrowserClient) -> None:
+    page = editor.get(ADDRESS).text
+    assert "In deze periode is er niet gezocht." in page
+    assert "zocht niemand op een product samen met een gemeente" in page
+    add(session, 1, found=2, found_now=1, municipalities=[], is_assignable=False)
+    page = editor.get(ADDRESS).text
+    assert "bij elke zoekvraag met woorden aanbod met plek" in page
+    assert "zocht niemand op een product samen met een gemeente" in page
+    add(session, 1, found=2, found_now=1)
+    assert "vond elke zoekvraag met een product en een gemeente aanbod met plek" in editor.get(ADDRESS).text
 
 
 def test_a_search_is_one_row_and_blames_no_word_that_has_room_by_itself(app: Flask, editor: BrowserClient) -> None:

@@ -42,14 +42,17 @@ def test_a_new_word_finds_listings_as_soon_as_it_is_published_and_not_before(app
     assert f"Gewone woorden: ‘{NEW_WORD}’ komt erbij." in editor.get(proposal.headers["Location"]).text
     assert publish(editor, proposal).status_code == 303
     assert found(app) == 1
-    assert "In gebruik: versie 1." in editor.get("/woordenlijst").text
+    page = editor.get("/woordenlijst").text
+    assert "In gebruik: versie 1." in page
+    assert re.search(r'role="status".*Versie 1 is gepubliceerd.', page, re.DOTALL)
 
 
 def test_going_back_takes_the_word_away_again_and_keeps_the_history(
     app: Flask, session: Session, editor: BrowserClient
 ) -> None:
     publish(editor, add_word(editor))
-    assert editor.post("/woordenlijst/versie/0/terug", data={"basis": 1}).status_code == 303
+    back = editor.post("/woordenlijst/versie/0/terug", data={"basis": 1}, follow_redirects=True)
+    assert "Het bestand is teruggezet, als versie 2. Zoeken gebruikt nu deze woorden." in back.text
     assert found(app) == 0
     assert editor.post("/woordenlijst/versie/1/terug", data={"basis": 2}).status_code == 303
     assert found(app) == 1
