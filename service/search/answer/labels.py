@@ -127,7 +127,7 @@ def filter_label(scope: Scope, name: str, value: str) -> str:
         "vorm": value.capitalize(),
         "plek": ROOM_LABELS.get(value, value),
         "maxWachtWeken": f"{wait_label(int(value))} tot intake" if value.isdigit() else value,
-        "aanbiederAgb": f"Aanbieder {value}",
+        "aanbiederAgb": (name == "aanbiederAgb" and scope.provider(value)) or f"Aanbieder {value}",
         "aanbodSleutel": f"Aanbod {value}",
     }
     return labels.get(name, value)

@@ -22,6 +22,7 @@ from service.catalogue.tables import (
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
+from service.search.question.provider_names import Names, load_provider_names
 
 NAMED = ("inkoopkader", "aanbiederAgb", "aanbodSleutel")
 
@@ -74,7 +75,8 @@ class MunicipalityScope:
 class Scope:
     """Everything a search may name, of the frameworks that are valid today and those that are asked for by code.
 
-    `agbs` and `listing_keys`: of those that are asked for, the ones that exist, offered today or not.
+    `agbs` and `listing_keys`: of those that are asked for, the ones that exist, offered today or not. `providers`: the
+    AGB code and name of who has something on offer.
     """
 
     regions: Mapping[str, str]
@@ -85,12 +87,17 @@ class Scope:
     municipalities: tuple[MunicipalityScope, ...]
     agbs: frozenset[str] = frozenset()
     listing_keys: frozenset[str] = frozenset()
+    providers: Names = ()
 
     def municipality(self, code: str) -> MunicipalityScope | None:
         return next((item for item in self.municipalities if item.code == code), None)
 
     def product(self, code: str) -> ProductScope | None:
         return next((item for item in self.products if item.code == code), None)
+
+    def provider(self, agb: str) -> str:
+        """Its name, when it has something on offer; '' else."""
+        return next((name for code, name in self.providers if code == agb), "")
 
     @property
     def profiles(self) -> tuple[int, ...]:
@@ -138,7 +145,7 @@ _MUNICIPALITIES = select(
 
 
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
-    """Six queries, whatever is asked. `asked`: framework codes to include even when they are not valid today.
+    """Seven queries, whatever is asked. `asked`: framework codes to include even when they are not valid today.
 
     Every search pays for this: columns only, for a whole row holds the rules and sources of its framework too.
     """
@@ -156,6 +163,7 @@ def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> S
         products=_products(session, codes, segments),
         intensities={code: name for code, name in intensities},
         municipalities=tuple(MunicipalityScope(*row) for row in session.execute(_MUNICIPALITIES)),
+        providers=load_provider_names(session),
     )
 
 

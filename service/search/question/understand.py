@@ -8,6 +8,7 @@ from typing import Any
 from service.search.dutch.analysis import analyse
 from service.search.question.ages import Span
 from service.search.question.criteria import Criteria
+from service.search.question.provider_names import with_provider
 from service.search.question.readings import Reading, said_in
 from service.search.question.replaced import fits, is_set, with_replaced
 from service.search.question.scope import Scope
@@ -26,8 +27,11 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     """
     if criteria.letterlijk:
         return criteria
-    said = said_in(criteria.q, scope, vocabulary or load_vocabulary())
-    return _moved(criteria, [reading for reading in said if not is_set(criteria, reading[0])])
+    words = vocabulary or load_vocabulary()
+    named = with_provider(criteria, scope.providers, words)
+    said = said_in(named.q, scope, words)
+    read = _moved(named, [reading for reading in said if not is_set(named, reading[0])])
+    return with_provider(read, scope.providers, words, alone=True)
 
 
 def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -40,11 +44,19 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
         return criteria
     words = vocabulary or load_vocabulary()
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
-    new = _news(criteria, said_in(criteria.q, scope, words), told)
-    found = with_replaced(criteria, _moved(criteria, new)) if new else criteria
+    named = _with_new_provider(criteria, scope, words)
+    new = _news(named, said_in(named.q, scope, words), told)
+    found = with_replaced(named, _moved(named, new)) if new else named
+    found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
     changing = [name for name, *_ in _news(found, again, ()) if is_set(found, name)]
     return replace(found, gelezen=found.q if changing else "")
+
+
+def _with_new_provider(criteria: Criteria, scope: Scope, vocabulary: Vocabulary) -> Criteria:
+    """With the provider that the words name, also when the filter was on another."""
+    named = with_provider(replace(criteria, aanbieder_agb=()), scope.providers, vocabulary)
+    return with_replaced(criteria, named) if named.aanbieder_agb else criteria
 
 
 def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[str, object]]) -> list[Reading]:

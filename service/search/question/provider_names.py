@@ -1,0 +1,132 @@
+"""A provider named in a question: its name, or what is its own in that name, becomes a filter and asks nothing else.
+
+Names hold words of the field (Gezinshuis Het Vierde Bord), so most of a name says nothing of who is meant.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sqlalchemy import exists, select
+
+from service.core.database import Sessions
+from service.listings.tables import Listing
+from service.providers.tables import Provider
+from service.search.dutch.analysis import Token, analyse
+from service.search.dutch.compounds import PARTS, pieces_around, pieces_of
+from service.search.dutch.dutch_words import is_dutch
+from service.search.dutch.ordinary import ORDINARY
+from service.search.dutch.passing import PASSING
+from service.search.question.criteria import Criteria
+from service.search.vocabulary.content import Vocabulary
+
+SHORTEST = 5  # letters in a word that no dictionary has, to tell of a provider by itself
+FEW = 2  # other words beside a name of common words: more make a sentence in which they may be meant as words
+COMMON = 3  # providers that have a word in their name: Stichting, Gezinshuis
+
+Names = tuple[tuple[str, str], ...]
+_OFFERING = (
+    select(Provider.agb, Provider.name)
+    .where(exists().where(Listing.provider_id == Provider.id, Listing.status == "zichtbaar"))
+    .order_by(Provider.agb)
+)
+
+
+@dataclass(frozen=True)
+class ProviderName:
+    """`every`: the stems of a name. `own`: those that tell which provider it is. `rare`: of these, in no dictionary."""
+
+    agb: str
+    every: frozenset[str]
+    own: frozenset[str]
+    rare: frozenset[str]
+
+
+def load_provider_names(session: Sessions) -> Names:
+    """(AGB code, name) of who has something on offer. Reads the providers, never the listings."""
+    return tuple((agb, name) for agb, name in session.execute(_OFFERING))
+
+
+def with_provider(criteria: Criteria, names: Names, vocabulary: Vocabulary, *, alone: bool = False) -> Criteria:
+    """The same search with a provider that its words name as a filter; unchanged when they name none.
+
+    `alone`: what else was said is no longer there, so that common words (Overhaal) may be a name as well.
+    """
+    if criteria.aanbieder_agb or not criteria.q:
+        return criteria
+    index, tokens = _index(names, vocabulary), analyse(criteria.q)
+    runs = {
+        (len(places), places, name.agb)
+        for at, token in enumerate(tokens)
+        for name in index.get(token.stem, ())
+        if (places := _around(at, tokens, name)) and _is_named(criteria.q, tokens, places, name, alone=alone)
+    }
+    if not runs:
+        return criteria
+    _, places, _ = max(runs)
+    agbs = sorted(agb for _, held, agb in runs if held == places)
+    return replace(criteria, q=_without(criteria.q, tokens, places), aanbieder_agb=tuple(agbs))
+
+
+def _around(at: int, tokens: Sequence[Token], name: ProviderName) -> range:
+    """The words of the name that stand together around this one."""
+    first = last = at
+    while first and tokens[first - 1].stem in name.every:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].stem in name.every:
+        last += 1
+    return range(first, last + 1)
+
+
+def _is_named(query: str, tokens: Sequence[Token], places: range, name: ProviderName, *, alone: bool) -> bool:
+    """The whole name; or all that is its own, if no sentence would have those words by chance."""
+    held = {tokens[at].stem for at in places}
+    if name.every <= held and len(held) > 1:
+        return True
+    typed = [query[tokens[at].start : tokens[at].end] for at in places if tokens[at].stem in name.rare]
+    if name.rare and name.rare <= held and any(len(word) >= SHORTEST and not is_dutch(word) for word in typed):
+        return True
+    others = sum(token.stem not in PASSING for token in (*tokens[: places.start], *tokens[places.stop :]))
+    return alone and name.own <= held and others <= (FEW if len(held) > 1 else 0)
+
+
+def _without(query: str, tokens: Sequence[Token], places: range) -> str:
+    """What is left, without the small words at its edges (bij, de); nothing when that only makes a sentence."""
+    parts = [part for part in (tokens[: places.start], tokens[places.stop :]) if part]
+    if all(token.stem in PASSING for part in parts for token in part):
+        return ""
+    return " ".join(query[part[0].start : part[-1].end] for part in parts)
+
+
+@lru_cache(maxsize=4)
+def _index(names: Names, vocabulary: Vocabulary) -> Mapping[str, tuple[ProviderName, ...]]:
+    """The names by each stem that is their own; made once for as long as they stay the same."""
+    stems = {agb: {token.stem: name[token.start : token.end] for token in analyse(name)} for agb, name in names}
+    often = Counter(stem for held in stems.values() for stem in held)
+    found: dict[str, list[ProviderName]] = {}
+    for agb, held in stems.items():
+        seldom = {stem: word for stem, word in held.items() if often[stem] < COMMON}
+        own = _own(seldom, vocabulary) or frozenset(held)
+        rare = frozenset(stem for stem in own if _is_rare(held[stem]))
+        for stem in own:
+            found.setdefault(stem, []).append(ProviderName(agb, frozenset(held), own, rare))
+    return {stem: tuple(held) for stem, held in found.items()}
+
+
+def _own(words: Mapping[str, str], vocabulary: Vocabulary) -> frozenset[str]:
+    """The stems that say nothing but the name; nothing when it has none (Samen aan Tafel): then only the whole is."""
+    loose = frozenset(
+        stem for stem, word in words.items() if not _says_something(stem, vocabulary) and not pieces_of(word)
+    )
+    return loose - vocabulary.stems or loose
+
+
+def _is_rare(word: str) -> bool:
+    """In no dictionary, and not made of a word of the field (Systeempraktijk)."""
+    return not is_dutch(word) and not pieces_around(word, PARTS.__contains__)
+
+
+def _says_something(stem: str, vocabulary: Vocabulary) -> bool:
+    """A word of the field or of any sentence."""
+    return bool(vocabulary.meanings((stem,))) or stem in PASSING or stem in ORDINARY
