@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from service.search.dutch.analysis import Token, analyse, stems_of
+from service.search.dutch.analysis import Token, analyse, stem_of, stems_of
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
@@ -20,6 +20,10 @@ from service.search.vocabulary.phrases import DENYING
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 LONG = 6  # letters of a word for help that may stand in a word that exists (cannabisplantage)
+# After these a number names something; any other number in a question is found in names that it has nothing to do with.
+NUMBERED = frozenset(
+    stem_of(word) for word in ("profiel", "perceel", "niveau", "fase", "cluster", "deel", "type", "klas")
+)
 YEARS = "jr"  # after a number; by itself it is short for jeugdreclassering
 
 
@@ -114,7 +118,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
     inside = {place for places, _ in runs.values() for place in _held(places, tokens)}
     found: list[tuple[Places, Slot]] = []
     for at, token in enumerate(tokens):
-        if at in inside and at not in runs:
+        if (at in inside and at not in runs) or (at not in runs and _is_loose_number(tokens, at)):
             continue
         places, term = runs.get(at, ((at,), (token.stem,)))
         if any(earlier.denied and set(places) <= set(held) for held, earlier in found):
@@ -137,6 +141,12 @@ def _held(places: Places, tokens: Sequence[Token]) -> Iterator[int]:
     """These places, and a denial between them: it has been read."""
     between = range(min(places), max(places))
     yield from (at for at in (*places, *between) if at in places or tokens[at].stem in DENYING)
+
+
+def _is_loose_number(tokens: Sequence[Token], at: int) -> bool:
+    """A number in a sentence that names nothing: binnen 4 weken."""
+    names = at > 0 and tokens[at - 1].stem in NUMBERED
+    return tokens[at].stem.isdecimal() and not names and not all(token.stem.isdecimal() for token in tokens)
 
 
 def _said(

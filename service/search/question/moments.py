@@ -1,6 +1,7 @@
 """When help must begin, as a question says it: now (nu plek, zonder wachtlijst), or after so many weeks at most."""
 
 import re
+from collections.abc import Sequence
 
 from service.listings.rules_report import MOST_WEEKS
 from service.search.question.ages import Span
@@ -20,6 +21,17 @@ _WITHIN = (
     re.compile(rf"\b(?:{_BEGIN}|{_WAIT})\s+(?:van\s+)?{_MOST}\s+{_WEEKS}\b", re.ASCII),
     re.compile(rf"\b{_MOST}\s+{_WEEKS}\s+{_WAIT}\b", re.ASCII),
 )
+_BARE = re.compile(rf"\bbinnen\s+{_WEEKS}\b", re.ASCII)
+# Beside a bare "binnen 4 weken" it tells what happened or will: "is binnen 3 maanden vijf keer verhuisd".
+_VERB_BEFORE = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|hadden|moet|moeten|gaat|gaan|komt|komen|kwam|kwamen|"
+    r"ging|gingen|bevalt|verhuist|verhuisde|stopt|stopte|verloor|kreeg|krijgt|overleed|liep)\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:keer|opnieuw|weer|terug|nadat?)\b|\b(?:op|uit|weg|aan|in|mis)?ge\w{2,}(?:d|t|en)\b|\bver\w+(?:d|t)\b"
+)
+_ASKS_ON = re.compile(r"\s*(?:$|(?:voor|in|te|bij|rond|regio|met|en|of|nodig|gezocht|gewenst|plaats|hulp)\b)")
+_CLAUSE = re.compile(r"[.,;:!?]")
 _SAID = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "zes": 6, "acht": 8}
 WEEKS_IN_MONTH = 4  # never longer than was asked
 
@@ -30,14 +42,24 @@ def asks_place_now(text: str) -> list[Span]:
     return [found.span()] if found else []
 
 
-def read_most_weeks(text: str) -> tuple[int, list[Span]] | None:
+def read_most_weeks(text: str, places: Sequence[Span] = ()) -> tuple[int, list[Span]] | None:
     """The most weeks that somebody can wait for the first talk, with the place of the words. Folded text.
 
-    None as well for longer than anybody may report: nothing is left out by that.
+    None as well for longer than anybody may report: nothing is left out by that. `places`: where a municipality stands.
     """
-    found = next((match for pattern in _WITHIN if (match := pattern.search(text))), None)
+    found = next((match for pattern in _WITHIN if (match := pattern.search(text))), None) or _bare(text, places)
     if not found:
         return None
     number = _SAID.get(found["number"]) or int(found["number"])
     weeks = number * (WEEKS_IN_MONTH if found["unit"].startswith("maand") else 1)
     return (weeks, [found.span()]) if weeks <= MOST_WEEKS else None
+
+
+def _bare(text: str, places: Sequence[Span]) -> re.Match[str] | None:
+    """ "Binnen 4 weken" alone, when its clause tells nothing that happened."""
+    found = _BARE.search(text)
+    if not found:
+        return None
+    before, after = _CLAUSE.split(text[: found.start()])[-1], _CLAUSE.split(text[found.end() :])[0]
+    asks = _ASKS_ON.match(after) or any(text[found.end() : start].isspace() for start, _ in places)
+    return found if asks and not _VERB_BEFORE.search(before) and not _HAPPENED.search(after) else None

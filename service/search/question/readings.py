@@ -38,9 +38,9 @@ def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading
     yield from _ages(text)
     if now := asks_place_now(text):
         yield "plek", Room.NU, now
-    if wait := read_most_weeks(text):
-        yield "max_wacht_weken", *wait
     codes, spans = read_places(text, scope, vocabulary)
+    if wait := read_most_weeks(text, spans):
+        yield "max_wacht_weken", *wait
     if codes:
         yield "gemeente", codes, spans
 
