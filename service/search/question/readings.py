@@ -17,8 +17,9 @@ _PROFILE_WORD = r"(?<![\w-])(?:profiel(?:en)?\s+|(?:b-)?o?p)"  # profiel 5, P5, 
 _PROFILES = re.compile(
     rf"{_PROFILE_WORD}\d{{1,2}}\b(?:{_AND}(?:profiel\s+|o?p)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*", re.ASCII
 )
-OF_HELP = frozenset(("profiel", "intensiteit", "segment", "product"))
+OF_HELP = frozenset(("profiel", "intensiteit", "arrangement", "segment", "product"))
 _SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
+_LOT = re.compile(r"\bperceel\s+(\d{1,2})\b", re.ASCII)
 
 Reading = tuple[str, object, list[Span]]  # the field of Criteria, its value and the words
 
@@ -47,17 +48,40 @@ def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading
 
 def _of_help(text: str, scope: Scope) -> Iterator[Reading]:
     """Which help, in the words of the catalogue."""
-    if found := _PROFILES.search(text):
-        numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,2}", found[0])))
-        if all(number in scope.profiles for number in numbers):
-            yield "profiel", numbers, [found.span()]
-    yield from _intensities(text, scope)
+    yield from _pairs(text, scope) or _apart(text, scope)
     if found := _SEGMENTS.search(text):
         known = {item.code.casefold(): item.code for item in scope.segments}
         letters = dict.fromkeys(re.findall(r"\b[a-z]\b", found[1]))
         if all(letter in known for letter in letters):
             yield "segment", tuple(known[letter] for letter in letters), [found.span()]
     yield from _products(text, scope)
+
+
+def _pairs(text: str, scope: Scope) -> list[Reading]:
+    """Each profile with its intensity right behind it (profiel 5 DL), when the catalogue knows every one."""
+    names = [(code, name) for code, called in scope.intensities.items() for name in (code, called)]
+    known = {fold_in_place(name): code for code, name in names if name == code or " " in name}
+    if not known:
+        return []
+    any_name = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    found = list(re.finditer(rf"{_PROFILE_WORD}(\d{{1,2}})[\s:]+({any_name})(?![\w-])", text, re.ASCII))
+    pairs = [
+        f"{item.code}:{known[match[2]]}"
+        for match in found
+        for item in scope.products
+        if item.profile == int(match[1]) and known[match[2]] in item.intensities
+    ]
+    paired = {match[1] for match in found} == set(re.findall(rf"{_PROFILE_WORD}(\d{{1,2}})\b", text, re.ASCII))
+    paired = paired and {pair.partition(":")[2] for pair in pairs} == {known[match[2]] for match in found}
+    return [("arrangement", tuple(dict.fromkeys(pairs)), [match.span() for match in found])] if pairs and paired else []
+
+
+def _apart(text: str, scope: Scope) -> Iterator[Reading]:
+    if found := _PROFILES.search(text):
+        numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d{1,2}", found[0])))
+        if all(number in scope.profiles for number in numbers):
+            yield "profiel", numbers, [found.span()]
+    yield from _intensities(text, scope)
 
 
 def _ages(text: str) -> Iterator[Reading]:
@@ -81,7 +105,8 @@ def _intensities(text: str, scope: Scope) -> Iterator[Reading]:
 
 
 def _products(text: str, scope: Scope) -> Iterator[Reading]:
-    """A code, or a name of more than one word: one word may well stand for more than the product."""
+    """A code, or a name of more than one word: one word may well stand for more than the product. Or those of a lot."""
+    yield from _lots(text, scope)
     for product in sorted(scope.products, key=lambda item: -len(item.name)):
         if product.profile is not None:  # a profile is read as such, with its intensity
             continue
@@ -92,6 +117,21 @@ def _products(text: str, scope: Scope) -> Iterator[Reading]:
             found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
             if found:
                 yield "product", (product.code,), [found.span()]
+
+
+def _lots(text: str, scope: Scope) -> Iterator[Reading]:
+    """The products of a lot by its number (perceel 2), within the segment that is named, if one is."""
+    found, segment = _LOT.search(text), _SEGMENTS.search(text)
+    if not found:
+        return
+    letters = re.findall(r"\b[a-z]\b", segment[1]) if segment else []
+    codes = [
+        item.code
+        for item in scope.products
+        if item.lot.rpartition("-")[2] == found[1] and (not letters or item.segment.casefold() in letters)
+    ]
+    if codes:
+        yield "product", tuple(codes), [found.span()]
 
 
 def _is_denied(text: str, spans: list[Span]) -> bool:

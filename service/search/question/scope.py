@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from service.catalogue.tables import (
     Framework,
     Intensity,
+    Lot,
     Municipality,
     Product,
     ProductIntensity,
@@ -50,7 +51,7 @@ class SegmentScope:
 
 @dataclass(frozen=True)
 class ProductScope:
-    """A product or component with the intensities it may have, and its segment (a component has none)."""
+    """A product or component with its intensities, its segment (a component has none) and its lot (perceel: C-2)."""
 
     framework: str
     code: str
@@ -60,6 +61,7 @@ class ProductScope:
     complexity: str | None
     segment: str
     intensities: tuple[str, ...]
+    lot: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,8 +136,9 @@ _HELD = select(ProductIntensity.product_id, ProductIntensity.intensity_code).ord
 _PRODUCTS = (
     select(
         Product.id, Product.framework_code, Product.code, Product.name, Product.kind, Product.profile,
-        Product.complexity, Product.segment_id,
+        Product.complexity, Product.segment_id, Lot.code.label("lot"),
     )
+    .outerjoin(Lot, Product.lot_id == Lot.id)
     .where(Product.framework_code.in_(_CODES))
     .order_by(Product.framework_code, Product.position)
 )  # fmt: skip
@@ -207,6 +210,7 @@ def _products(
             complexity=row.complexity,
             segment=code_of[row.segment_id] if row.segment_id else "",
             intensities=tuple(intensities[row.id]),
+            lot=row.lot or "",
         )
         for row in session.execute(_PRODUCTS, {"codes": codes})
     )

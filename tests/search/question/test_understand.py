@@ -1,5 +1,7 @@
 """What a question says in passing becomes a filter; the rest stays a question."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,17 +9,18 @@ from hypothesis import strategies as st
 from service.search.dutch.analysis import words
 from service.search.question.criteria import Criteria, Room
 from service.search.question.cut import cut
+from service.search.question.scope import ProductScope, SegmentScope
 from service.search.question.understand import understand
 from service.search.vocabulary.content import load_vocabulary
 from tests.properties import examples
-from tests.search.worlds import SCOPE
+from tests.search.worlds import KADER, SCOPE
 
 TABLE = [
     ("kind van 8 eet niet, Hoorn", {"leeftijd": 8, "gemeente": ("GM0405",)}, "kind eet niet"),
     ("autisme 11 jaar", {"leeftijd": 11}, "autisme"),
     ("16-jarige in medemblik met trauma", {"leeftijd": 16, "gemeente": ("GM0420",)}, "trauma"),
     ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
-    ("profiel 5 DL autisme", {"profiel": (5,), "intensiteit": ("DL",)}, "autisme"),
+    ("profiel 5 DL autisme", {"arrangement": ("B-P5:DL",), "profiel": (), "intensiteit": ()}, "autisme"),
     ("duurzaam licht", {"intensiteit": ("DL",)}, ""),
     ("segment B trauma", {"segment": ("B",)}, "trauma"),
     ("V-KV-LR Opmeer", {"product": ("V-KV-LR",), "gemeente": ("GM0432",)}, ""),
@@ -33,8 +36,10 @@ TABLE = [
     ("jongen 6,5 druk", {"leeftijd": 6}, "jongen druk"),
     ("zesjarig kind", {"leeftijd": 6}, "kind"),
     ("profiel 5 en profiel 6", {"profiel": (5, 6)}, ""),
-    ("P5 duurzaam licht", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
-    ("B-P5:DL", {"profiel": (5,), "intensiteit": ("DL",)}, ""),
+    ("P5 duurzaam licht", {"arrangement": ("B-P5:DL",), "profiel": (), "intensiteit": ()}, ""),
+    ("B-P5:DL", {"arrangement": ("B-P5:DL",), "profiel": (), "intensiteit": ()}, ""),
+    ("profiel 5 DL en profiel 6 P", {"arrangement": ("B-P5:DL", "B-P6:P"), "profiel": ()}, ""),
+    ("profiel 5 DL en profiel 6", {"profiel": (5,), "intensiteit": ("DL",)}, "profiel 6"),
     ("profiel 5 en 6 jaar", {"profiel": (5,), "leeftijd": 6}, ""),
     ("kinderen van 12 t/m 18 angst", {"leeftijdsgroep": ("12-17", "18-plus")}, "kinderen angst"),
     ("12 tot 18 jaar angst", {"leeftijdsgroep": ("12-17",)}, "angst"),
@@ -65,35 +70,21 @@ TABLE = [
     ("zoekt per direct plek binnen 3 maanden trauma", {"max_wacht_weken": 12}, "zoekt trauma"),
     ("zonder wachtlijst binnen 2 weken hulp, depressie", {"max_wacht_weken": 2}, "depressie"),
     ("wij hebben geen wachttijd maximaal 4 weken autisme", {"max_wacht_weken": 4}, "wij hebben autisme"),
-    ("6 tot 12 jaar oudertraining", {"leeftijdsgroep": ("4-11",)}, "oudertraining"),
-    ("kinderen van 4 en 6 jaar ouders gescheiden", {"leeftijdsgroep": ("4-11",)}, "kinderen ouders gescheiden"),
-    (
-        "hulp voor 2 kinderen 6 en 8 jaar ouders ruzie",
-        {"leeftijdsgroep": ("4-11",)},
-        "hulp voor 2 kinderen ouders ruzie",
-    ),
-    ("6 tot 12 jaar dagbesteding", {"leeftijdsgroep": ("4-11",)}, "dagbesteding"),
-    ("jongen van 8 dagbesteding", {"leeftijd": 8}, "jongen dagbesteding"),
-    ("meisje 12 totaal overprikkeld", {"leeftijd": 12}, "meisje totaal overprikkeld"),
-    ("zoon 8 jaar adhd", {"leeftijd": 8}, "zoon adhd"),
-    ("meisje 12 jaar angst", {"leeftijd": 12}, "meisje angst"),
-    ("kind 2,5 jaar praat niet", {"leeftijd": 2}, "kind praat niet"),
-    ("zoon 8 jaar oud, dus van 8", {"leeftijd": 8}, "zoon, dus"),
-    ("jongen van veertien", {"leeftijd": 14}, "jongen"),
-    ("dochter van vijftien met anorexia", {"leeftijd": 15}, "dochter met anorexia"),
-    ("kleinzoon van drieëntwintig", {"leeftijd": 23}, "kleinzoon"),
-    ("zoon van zes heeft driftbuien", {"leeftijd": 6}, "zoon heeft driftbuien"),
-    ("dochter (14) somber", {"leeftijd": 14}, "dochter somber"),
-    ("zoon (8 jaar) druk", {"leeftijd": 8}, "zoon druk"),
-    ("angst 17j", {"leeftijd": 17}, "angst"),
-    ("jongen 14jr druk", {"leeftijd": 14}, "jongen druk"),
-    ("Mijn zoon is 7. Hij luistert niet", {"leeftijd": 7}, "Mijn zoon. Hij luistert niet"),
-    ("zoon is 7 jaar oud en druk", {"leeftijd": 7}, "zoon druk"),
-    ("Ze is 11 en eet niet", {"leeftijd": 11}, "Ze eet niet"),
-    ("hij wordt 16 en spijbelt", {"leeftijd": 16}, "hij spijbelt"),
-    ("moeder is verslaafd, zoon druk, hij is 9", {"leeftijd": 9}, "moeder is verslaafd, zoon druk, hij"),
-    ("meisje 14", {"leeftijd": 14}, "meisje"),
+    ("ADHD in Hoorn binnen 4 weken voor 9-jarige", {"max_wacht_weken": 4, "leeftijd": 9}, "ADHD"),
+    ("autisme binnen 6 weken hoorn", {"max_wacht_weken": 6, "gemeente": ("GM0405",)}, "autisme"),
+    ("kind 9 jaar binnen 4 weken", {"max_wacht_weken": 4, "leeftijd": 9}, "kind"),
+    ("binnen twee maanden, angst", {"max_wacht_weken": 8}, "angst"),
 ]
+
+LOTS = replace(
+    SCOPE,
+    segments=(*SCOPE.segments, SegmentScope(KADER, "C", "Hoog specialistisch", "")),
+    products=(
+        *SCOPE.products,
+        ProductScope(KADER, "C-HS", "Hoog specialistisch", "product", None, None, "C", (), "C-1"),
+        ProductScope(KADER, "C-FOR", "Hoog specialistisch forensisch", "product", None, None, "C", (), "C-2"),
+    ),
+)
 
 # What filters are made of, in any order: the words of two may be the same.
 SAID = (
@@ -156,18 +147,11 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "sinds 2 tot 3 jaar somber",
         "2 of 3 jaar geleden trauma",
         "plek binnen 60 maanden autisme",
-        "kind 3 jaar geleden uit huis",
-        "kind van twee vaders",
-        "groep van 8 kinderen",
-        "hij is 3 kilo afgevallen",
-        "ze is 1 van drie zussen",
-        "hij is vier keer weggelopen",
-        "moeder is verslaafd en ze is 22",
-        "jongen van twintig weken opgenomen",
-        "moeder is veertien jaar getrouwd",
-        "zoon is twee scholen verder",
-        "hij is 2 keer misbruikt",
-        "kind is 1 op 1 begeleid",
+        "binnen 4 weken weer opgenomen",
+        "is binnen 3 maanden vijf keer verhuisd",
+        "moet binnen 4 weken uit huis",
+        "binnen 3 maanden twee scholen",
+        "heeft ze binnen 6 weken",
     ],
 )
 def test_other_numbers_and_words_are_left_as_they_are(typed: str) -> None:
@@ -189,6 +173,31 @@ def test_a_filter_that_is_set_is_not_read_again() -> None:
 def test_words_that_are_asked_literally_become_no_filter() -> None:
     typed = Criteria(q="peuter in Hoorn", letterlijk=True)
     assert understand(typed, SCOPE) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "segment", "product", "left"),
+    [
+        ("segment C perceel 2", ("C",), ("C-FOR",), ""),
+        ("perceel 1 angst", (), ("C-HS",), "angst"),
+        ("segment B perceel 2", ("B",), (), "perceel 2"),
+        ("perceel 7", (), (), "perceel 7"),
+    ],
+)
+def test_a_lot_is_read_as_its_products(
+    typed: str, segment: tuple[str, ...], product: tuple[str, ...], left: str
+) -> None:
+    read = understand(Criteria(q=typed), LOTS)
+    assert (read.segment, read.product, read.q) == (segment, product, left)
+
+
+def test_a_loose_number_is_no_part_of_the_question_unless_it_names_something_or_stands_alone() -> None:
+    def parts(typed: str) -> list[str]:
+        return [slot.typed for slot in cut(typed, load_vocabulary())]
+
+    assert not {"4", "5"} & set(parts("binnen 4 maanden 5 scholen autisme"))
+    assert "4" in " ".join(parts("niveau 4 autisme"))
+    assert parts("4") == ["4"]
 
 
 def test_words_of_a_sentence_are_not_needed_beside_words_that_say_what_is_asked() -> None:
