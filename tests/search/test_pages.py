@@ -110,6 +110,14 @@ def test_what_a_question_describes_is_said_and_can_be_left_out(client: BrowserCl
 
 
 @pytest.mark.usefixtures("listings")
+@pytest.mark.parametrize("asked", ["leeftijd=45", "q=begeleiding&leeftijd=45"])
+def test_an_age_that_no_listing_names_is_told_with_the_law_that_this_is_for(client: BrowserClient, asked: str) -> None:
+    told = "Geen enkel aanbod zegt dat het voor iemand van 45 jaar is. In deze catalogus staat hulp onder de Jeugdwet."
+    assert told in client.get(f"/zoeken?{asked}").get_data(as_text=True)
+    assert "Geen enkel aanbod zegt" not in client.get("/zoeken?leeftijd=16").get_data(as_text=True)
+
+
+@pytest.mark.usefixtures("listings")
 def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient) -> None:
     page = client.get("/zoeken?q=autisme&leeftijd=16").get_data(as_text=True)
     assert "Geen aanbod gevonden" in page

@@ -118,6 +118,11 @@ def age_clause(age: int) -> Clause:
     )
 
 
+def named_age(ask: Ask, age: int) -> tuple[Clause, ...]:
+    """Offered today by who says that it is for that age, whatever else is asked."""
+    return (*offered(ask), Range("age_to", low=age))
+
+
 def asks_arrangement(criteria: Criteria) -> bool:
     return bool(criteria.profiel or criteria.intensiteit or criteria.arrangement)
 

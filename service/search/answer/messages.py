@@ -51,10 +51,19 @@ def messages_of(page: SearchPage) -> tuple[Message, ...]:
     return tuple(dict.fromkeys(said))
 
 
+def _laws(page: SearchPage) -> list[str]:
+    """Under which the help of the searched frameworks is given."""
+    searched = searched_frameworks(page.ask)
+    return sorted({item.law for item in page.ask.scope.frameworks if item.code in searched})
+
+
 def _outside(page: SearchPage) -> Iterator[Message]:
     """Words that are known but stand outside the catalogue, or under a law that none of these frameworks is about."""
-    searched = searched_frameworks(page.ask)
-    laws = sorted({item.law for item in page.ask.scope.frameworks if item.code in searched})
+    laws = _laws(page)
+    if page.too_old:
+        text = f"Geen enkel aanbod zegt dat het voor iemand van {page.ask.criteria.leeftijd} jaar is."
+        below = " Hieronder staat aanbod dat geen hoogste leeftijd noemt." if page.total else ""
+        yield Message(Kind.OUTSIDE, f"{text} In deze catalogus staat hulp onder de {listed(laws)}.{below}")
     for slot in page.ask.slots:
         for concept in slot.concepts:
             if concept.outside and not slot.denied:

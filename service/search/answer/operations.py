@@ -16,12 +16,13 @@ from service.listings.facts_query import load_facts
 from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Group, group_on
 from service.search.answer.attempts import attempt
-from service.search.answer.filters import searched_frameworks
+from service.search.answer.filters import named_age, searched_frameworks
 from service.search.answer.guidance import Guides, load_guides
 from service.search.answer.near import difference
 from service.search.answer.queries import CountAsked, NearQuery, counts_asked, near_queries
 from service.search.answer.scoring import Judgement, Weighed, explain, score_of, weigh
 from service.search.index.documents import SCHEMA, fields_of
+from service.search.question.ages import OLDEST
 from service.search.question.ask import Ask
 
 MOST_NEAR = 4
@@ -70,6 +71,7 @@ class SearchPage:
 
     Nothing has the words as typed: `ask` is then the freer question that was answered (search/answer/attempts.py), and
     `meant` the question that was perhaps meant, `unheard` the words that no listing has and that were left out.
+    `too_old`: no listing says that it is for the age asked.
     """
 
     ask: Ask
@@ -81,6 +83,7 @@ class SearchPage:
     meant: str = ""
     unheard: tuple[str, ...] = ()
     guides: Guides = field(default_factory=dict)
+    too_old: bool = False
 
 
 def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
@@ -107,6 +110,7 @@ def search_listings(session: Sessions, engine: Engine, ask: Ask) -> SearchPage:
         meant=said.meant,
         unheard=said.unheard,
         guides=load_guides(session, searched_frameworks(ask)),
+        too_old=said.too_old,
     )
 
 
@@ -120,16 +124,21 @@ class Said:
     unheard: tuple[str, ...]
     counted: tuple[tuple[CountAsked, int], ...]
     near: tuple[tuple[NearQuery, Answer], ...]
+    too_old: bool = False
 
 
 def ask_engine(engine: Engine, ask: Ask) -> Said:
     """Every call to the engine that one page makes; the benchmark measures exactly this as the bare engine."""
     tried = attempt(engine, ask)
     asked = counts_asked(tried.ask)
-    counts = engine.count([item.clauses for item in asked])
+    age = tried.ask.criteria.leeftijd
+    aged = [named_age(tried.ask, age)] if age is not None and age > OLDEST else []
+    counts = engine.count([*(item.clauses for item in asked), *aged])
     first = tried.ask.criteria.pagina == 1
     near = tuple((nearly, engine.search(nearly.query)) for nearly in near_queries(tried.ask)) if first else ()
-    return Said(tried.ask, tried.answer, tried.meant, tried.unheard, tuple(zip(asked, counts, strict=True)), near)
+    counted = tuple(zip(asked, counts, strict=False))
+    too_old = bool(aged) and not counts[-1]
+    return Said(tried.ask, tried.answer, tried.meant, tried.unheard, counted, near, too_old)
 
 
 def _results(ask: Ask, answer: Answer, facts: Mapping[int, ListingFacts]) -> tuple[Result, ...]:

@@ -63,6 +63,9 @@ _TIERS = (_OF_SOMEBODY, (_IS,), (_LOOSE,))
 _PERSON = re.compile(
     rf"{_CHILD}|\b(?:kinderen|(?P<grown>(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?))\b"
 )
+_OF_CHILDREN = re.compile(
+    rf"{_CHILD}|\b(?:kinderen|jongeren|jongens|meisjes|gezin|zoons|zonen|dochters|broertje|zusje|jeugd)"
+)
 # How long something takes, a limit, or the age of a parent.
 _NO_AGE_BEFORE = re.compile(
     r"\b(?:al|sinds|na|duurt|duurde|heeft|hebben|had|hadden|minimaal|minstens|maximaal|hoogstens|zeker|ruim|gedurende|"
@@ -73,8 +76,8 @@ _NO_AGE_BEFORE = re.compile(
     r"\s+$"
 )
 _NO_AGE_AFTER = re.compile(
-    r"\s*(?:geleden|lang\b|later|terug|vertraging|achterstand|wachten|wachttijd|wachtlijst|gewacht|gewoond|verbleven|"
-    r"op\s+(?:een|de)\s+wachtlijst)"
+    r"\s*(?:geleden|lang|later|terug|vertraging|achterstand|wachten|wachttijd|wachtlijst|gewacht|gewoond|verbleven|"
+    r"op\s+(?:een|de)\s+wachtlijst)\b"
 )
 _IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
 # A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
@@ -129,6 +132,11 @@ def _is_of_parent(text: str, found: re.Match[str]) -> bool:
     """Whether "ze is 22" is said of a parent: the last person named before it."""
     named = [person for person in _PERSON.finditer(text, 0, found.start())] if found["pronoun"] else []
     return bool(named and named[-1]["grown"])
+
+
+def names_child(text: str) -> bool:
+    """Whether the words speak of a child."""
+    return bool(_OF_CHILDREN.search(text))
 
 
 def _between(text: str) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from service.search.dutch.analysis import fold_in_place
+from service.search.question.adults import read_adult_age
 from service.search.question.ages import Span, read_age, read_age_groups, read_age_range
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
@@ -89,6 +90,8 @@ def _ages(text: str) -> Iterator[Reading]:
         yield "leeftijd", *found
     elif between := read_age_range(text):
         yield "leeftijdsgroep", *between
+    elif adult := read_adult_age(text):
+        yield "leeftijd", *adult
     elif groups := read_age_groups(text):
         yield "leeftijdsgroep", groups, []
 
