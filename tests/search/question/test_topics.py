@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.memory import MemoryEngine
+from service.listings.facts import ListingFacts
 from service.search.answer.attempts import attempt
 from service.search.answer.scoring import explain
 from service.search.question.ask import make_ask
@@ -93,6 +94,15 @@ def test_only_what_both_are_surely_like_is_named_and_as_likeness() -> None:
         "voldoet",
         "De titel en de trefwoorden lijken op ‘autisme’. Daar lijkt uw vraag ook op.",
     )
+
+
+@pytest.mark.parametrize("question", ["stottert", "autisme", SCENE, "jongen steelt en vernielt"])
+@pytest.mark.parametrize(
+    "about", [MOURNING, SLEEP, replace(offer(8), title="Peutergroep", keywords=("taal", "spelen"))]
+)
+def test_it_is_a_bit_alike_only_where_that_brings_points(question: str, about: ListingFacts) -> None:
+    (line,) = [each for each in explain(asked(q=question), about) if each.criterion == "onderwerp"]
+    assert ("een beetje" in line.sentence or line.verdict == "voldoet") == (line.points > 0)
 
 
 def test_what_a_question_is_only_a_bit_like_is_never_named() -> None:
