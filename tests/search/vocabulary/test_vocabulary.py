@@ -52,6 +52,12 @@ EMPTY_ALONE = {
 EATING = {"X-AMB-P", "X-AMB-G", "V-KV-CG", "V-KV-CP"}
 
 TYPED = [
+    ("SGGZ", "jeugd-ggz"),
+    ("BGGZ", "jeugd-ggz"),
+    ("GBGGZ", "jeugd-ggz"),
+    ("basis-ggz", "jeugd-ggz"),
+    ("SGGZ voor volwassenen", "volwassenen-ggz"),
+    ("is het autisme of ADHD", "diagnostiek"),
     ("ASS", "autisme"),
     ("PDD-NOS", "autisme"),
     ("autistisch", "autisme"),
@@ -258,3 +264,8 @@ def test_dyslexia_says_that_it_is_outside_the_catalogue() -> None:
     assert "niet in deze catalogus" in CONCEPTS["dyslexie"].outside
     assert all(concept.outside.endswith(".") for concept in VOCABULARY.concepts if concept.outside)
     assert not [concept.code for concept in VOCABULARY.concepts if concept.outside and concept.products]
+
+
+@pytest.mark.parametrize("typed", ["ggz", "SGGZ", "S-GGZ", "BGGZ", "GBGGZ", "basis-ggz", "ambulante ggz", "SGGZ jeugd"])
+def test_a_kind_of_ggz_alone_is_that_for_young_people(typed: str) -> None:
+    assert "volwassenen-ggz" not in [concept.code for slot in cut(typed, VOCABULARY) for concept in slot.concepts]
