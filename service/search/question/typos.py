@@ -5,14 +5,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from indexer.matching import edit_distance
-from service.search.dutch.analysis import Token, analyse, fold, stem_of, words
+from service.search.dutch.analysis import Token, analyse, fold, stem_of, stems_of, words
 from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
+from service.search.dutch.passing import PASSING
 from service.search.question.scope import Scope
 from service.search.question.slots import TYPO, Alternative, Slot
+from service.search.vocabulary.concepts import SPELLING
 from service.search.vocabulary.content import Vocabulary
 
 SHORTEST = 3  # letters in a word for which another is offered
+SHORTEST_FORGIVEN = 4  # and in one that words nearly it will do for: of three letters half the words are near
+LONGEST_ABBREVIATION = 5  # letters; in capitals, or without a vowel: BGGZ, ptss
+
+VOWELS = frozenset("aeiouy")
 
 
 def edits_for(word: str) -> int:
@@ -30,7 +36,8 @@ def forgiving(slot: Slot) -> Slot:
 
 def is_forgivable(slot: Slot) -> bool:
     """A single word of letters that neither the vocabulary nor Dutch knows and that is no abbreviation."""
-    return is_doubtful(slot) and not is_dutch(slot.typed) and not slot.typed.isupper()
+    long = len(slot.stems[0]) >= SHORTEST_FORGIVEN
+    return is_doubtful(slot) and long and not is_dutch(slot.typed) and not slot.typed.isupper()
 
 
 def is_doubtful(slot: Slot) -> bool:
@@ -61,9 +68,31 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     Letters that changed places are likelier than another letter.
     """
     typed = fold(query[token.start : token.end])
-    if len(typed) < SHORTEST:
+    if len(typed) < SHORTEST or _is_abbreviation(query[token.start : token.end]):
         return ""
-    return _nearest_of(typed, {*known_words(vocabulary).get(typed[0], ()), *_names(scope).get(typed[0], ())})
+    words = (word for word in known_words(vocabulary).get(typed[0], ()) if _may_be_offered(word))
+    return _well_spelled(_nearest_of(typed, {*words, *_names(scope).get(typed[0], ())}), vocabulary)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """It is never a slip of a word, nor a word of it."""
+    short = len(word) <= LONGEST_ABBREVIATION
+    return short and (word.isupper() or VOWELS.isdisjoint(fold(word)))
+
+
+def _may_be_offered(word: str) -> bool:
+    """A word that says something by itself: nobody looks for ten (tien)."""
+    stem = stem_of(word)
+    return not _is_abbreviation(word) and stem not in PASSING and stem not in ORDINARY
+
+
+def _well_spelled(word: str, vocabulary: Vocabulary) -> str:
+    """The name of the concept in the place of a known mistake in it: dyslexie for dislexie."""
+    stems = stems_of(word)
+    for concept in vocabulary.meanings(stems):
+        if {term.kind for term in concept.terms if term.stems == stems} == {SPELLING}:
+            return concept.label
+    return word
 
 
 def is_written(word: str, vocabulary: Vocabulary) -> bool:

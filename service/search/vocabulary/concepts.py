@@ -9,7 +9,7 @@ KINDS = ("voorkeur", "afkorting", "synoniem", "lekenwoord", "oude_naam", "spelli
 
 NAMING = frozenset(("voorkeur", "afkorting", "synoniem", "oude_naam", "spelling"))
 ASKER, AUDIENCE = "vrager", "doelgroep"
-PLAIN, OLD_NAME, ABBREVIATION = "lekenwoord", "oude_naam", "afkorting"
+PLAIN, OLD_NAME, ABBREVIATION, SPELLING = "lekenwoord", "oude_naam", "afkorting", "spelling"
 Stems = tuple[str, ...]
 
 

@@ -12,7 +12,7 @@ from service.search.question.cut import cut
 from service.search.question.scope import Scope
 from service.search.question.slots import EXACT, TYPO
 from service.search.question.typos import edits_for, forgiving, is_forgivable, perhaps_meant
-from service.search.vocabulary.content import parse_vocabulary
+from service.search.vocabulary.content import load_vocabulary, parse_vocabulary
 
 SOURCE = {"document": "proef", "plaats": "proef"}
 VOCABULARY = parse_vocabulary(
@@ -94,3 +94,20 @@ def test_a_longer_phrase_is_one_part_of_the_question_and_each_other_word_is_its_
     slots = cut("jongen met licht verstandelijke beperking", phrases)
     assert [slot.typed for slot in slots] == ["jongen", "licht verstandelijke beperking"]
     assert ("lvb",) in [way.stems for way in slots[1].alternatives]
+
+
+@pytest.mark.parametrize("typed", ["BGGZ", "XGGZ angst", "xptss", "ADHX"])
+def test_an_abbreviation_is_no_slip_of_a_word(typed: str) -> None:
+    words = load_vocabulary()
+    assert perhaps_meant(typed, cut(typed, words), words, NOWHERE) == ""
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("dislectie", "dyslexie"), ("de leste tied", "")])
+def test_what_is_offered_is_well_spelled_and_says_something(typed: str, meant: str) -> None:
+    words = load_vocabulary()
+    assert perhaps_meant(typed, cut(typed, words), words, NOWHERE) == meant
+
+
+@pytest.mark.parametrize(("typed", "forgiven"), [("aut", False), ("autsime", True)])
+def test_of_three_letters_too_many_words_are_nearly_it(typed: str, forgiven: bool) -> None:
+    assert any(is_forgivable(slot) for slot in cut(typed, VOCABULARY)) is forgiven
