@@ -68,14 +68,17 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     Letters that changed places are likelier than another letter.
     """
     typed = fold(query[token.start : token.end])
-    if len(typed) < SHORTEST or _is_abbreviation(query[token.start : token.end]):
+    if len(typed) < SHORTEST:
         return ""
-    words = (word for word in known_words(vocabulary).get(typed[0], ()) if _may_be_offered(word))
+    known = known_words(vocabulary).get(typed[0], frozenset())
+    if _is_abbreviation(query[token.start : token.end]):
+        return _nearest_of(typed, (word for word in known if sorted(word) == sorted(typed)))
+    words = filter(_may_be_offered, known)
     return _well_spelled(_nearest_of(typed, {*words, *_names(scope).get(typed[0], ())}), vocabulary)
 
 
 def _is_abbreviation(word: str) -> bool:
-    """It is never a slip of a word, nor a word of it."""
+    """It is no slip of a word, nor a word of it; only its letters may have changed places: ADDH."""
     short = len(word) <= LONGEST_ABBREVIATION
     return short and (word.isupper() or VOWELS.isdisjoint(fold(word)))
 
