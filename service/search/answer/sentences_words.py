@@ -5,11 +5,12 @@ texts are the words that this sentence names.
 from collections.abc import Iterator
 from itertools import islice
 
-from indexer.matching import Fields, matches
+from indexer.matching import Fields, edit_distance, matches
 from service.core.dutch import listed
 from service.listings.facts import ListingFacts
 from service.search.answer.sentences import MET, NOT_MET, NOTED
 from service.search.answer.word_clauses import leads_with, open_to, places_of
+from service.search.dutch.analysis import analyse
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
 from service.search.question.slots import (
@@ -24,6 +25,7 @@ from service.search.question.slots import (
     Alternative,
     Slot,
 )
+from service.search.question.typos import edits_for
 from service.search.vocabulary.concepts import Stems
 
 WAY_WORDS = {
@@ -49,7 +51,7 @@ MOST_OTHERS = 3  # other words for a part that are named and marked beside the f
 
 def words(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     found = _by_slot(ask, facts)
-    met = " ".join(said for slot, ways in found if (said := _said(fields_of(facts), slot, ways)))
+    met = " ".join(said for slot, ways in found if (said := _said(facts, slot, ways)))
     if lacks := _lacks(found):
         return (NOTED if met else NOT_MET), f"{met} {lacks}".strip()
     return MET, met or "Dit aanbod bevat geen van deze woorden."
@@ -91,18 +93,28 @@ def _lacks(found: list[tuple[Slot, tuple[Alternative, ...]]]) -> str:
     return f"{listed(parts)} {'staat' if len(parts) == 1 else 'staan'} niet in dit aanbod." if parts else ""
 
 
-def _said(fields: Fields, slot: Slot, ways: tuple[Alternative, ...]) -> str:
+def _said(facts: ListingFacts, slot: Slot, ways: tuple[Alternative, ...]) -> str:
     """Where the first of these ways stands, and which other word it was; empty when there is none."""
     if not ways:
         return ""
-    first, others = ways[0], [f"‘{way.text}’" for way in ways[1:]]
+    fields, first, others = fields_of(facts), ways[0], [f"‘{way.text}’" for way in ways[1:]]
     where = listed([_place(fields, first, field) for field in _fields_with(fields, first)])
     also = f" Ook {listed(others)} {'staat' if len(others) == 1 else 'staan'} erin." if others else ""
     if first.kind == EXACT:
         return f"‘{slot.typed}’ staat in {where}.{also}"
     if first.kind == TYPO:
-        return f"Een woord dat bijna ‘{slot.typed}’ is, staat in {where}.{also}"
+        nearly = _nearly(facts, first) or "Een woord"
+        return f"{nearly} dat bijna ‘{slot.typed}’ is, staat in {where}.{also}"
     return f"‘{first.text}’ staat in {where}, {WAY_WORDS[first.kind]} ‘{slot.typed}’.{also}"
+
+
+def _nearly(facts: ListingFacts, way: Alternative) -> str:
+    """The first word of its own texts that is nearly this one; empty when it stands in another name."""
+    most = edits_for(way.stems[0])
+    texts = (facts.title, *facts.keywords, facts.text)
+    words_there = ((text[token.start : token.end], token.stem) for text in texts for token in analyse(text))
+    near = (word for word, stem in words_there if edit_distance(way.stems[0], stem, most) <= most)
+    return next((f"Het woord ‘{word}’," for word in near), "")
 
 
 def _place(fields: Fields, way: Alternative, field: str) -> str:

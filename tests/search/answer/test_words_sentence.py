@@ -11,6 +11,7 @@ from service.listings.facts import ListingFacts
 from service.search.answer.highlight import highlight
 from service.search.answer.sentences_words import marked, words
 from service.search.question.ask import Ask
+from service.search.question.typos import forgiving
 from service.search.vocabulary.concepts import Stems
 from tests.properties import examples
 from tests.search.offers import asked, offer
@@ -37,6 +38,15 @@ def test_what_is_only_related_is_marked_and_named_where_nothing_else_stands() ->
 def test_nothing_is_marked_of_what_it_is_not_for_or_is_not_wanted() -> None:
     assert marked(asked(q="autisme"), replace(GROUP, exclusions=("ASS",))) == frozenset()
     assert marked(asked(q="angst, geen autisme"), GROUP) == frozenset()
+
+
+def test_a_word_that_is_nearly_it_is_named() -> None:
+    ask = asked(q="pratren")
+    slots = tuple(map(forgiving, ask.slots))
+    talks = replace(offer(1), title="Wandelen", text="Een jongere kan hier praten.", keywords=("rust",))
+    assert (
+        words(replace(ask, slots=slots), talks)[1] == "Het woord ‘praten’, dat bijna ‘pratren’ is, staat in de tekst."
+    )
 
 
 @examples(usual=200, full=2000)
