@@ -1,6 +1,6 @@
 """What each criterion is worth to the engine: constants from weights.py on clauses of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer.query import All, AnyOf, Best, Clause, Exists, Range, Term, Worth
 from service.listings.rules_group import Group
@@ -65,15 +65,30 @@ def words(ask: Ask) -> tuple[Best, ...]:
     the points by their weight."""
     asked = [slot for slot in ask.slots if slot.weight]
     total = sum(slot.weight for slot in asked)
-    return tuple(best for slot in asked for best in _evidence(slot, weights.WORDS * slot.weight // total, ask.some))
+    ways = [[way for way in slot.alternatives if ask.some or way.kind in CLOSE] for slot in asked]
+    most = _most_each([len(each) for each in ways], weights.MOST_WAYS)
+    return tuple(
+        best
+        for slot, each in zip(asked, ways, strict=True)
+        for best in _evidence(slot, each[:most], weights.WORDS * slot.weight // total, ask.some)
+    )
 
 
-def _evidence(slot: Slot, share: int, wide: bool) -> Iterator[Best]:
+def _most_each(numbers: Sequence[int], together: int) -> int:
+    """How many each may have at most, so that all have no more than `together`: who has few leaves more for others."""
+    for place, number in enumerate(rest := sorted(numbers)):
+        fair = together // (len(rest) - place)
+        if number > fair:
+            return fair
+        together -= number
+    return max(numbers, default=0)
+
+
+def _evidence(slot: Slot, ways: Sequence[Alternative], share: int, wide: bool) -> Iterator[Best]:
     """The best of each kind of place: a listing that says it in its title and its keywords is about it."""
     is_open, kinds = open_to(slot), dict[str, list[Alternative]]()
-    for way in slot.alternatives:
-        if wide or way.kind in CLOSE:
-            kinds.setdefault(way.kind, []).append(way)
+    for way in ways:
+        kinds.setdefault(way.kind, []).append(way)
     for fields in weights.EVIDENCE:
         found = [
             Worth(points, All((clause, is_open)) if wide else clause)

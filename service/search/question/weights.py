@@ -35,6 +35,10 @@ TENTHS = {"precies": 10, "ander_woord": 7, "onderdeel": 7, "ruimer": 5, "verwant
 PART = {"begrip": 6, "woord": 3, "terloops": 1}
 MOST_WORDS = 20
 
+# How many ways to say the parts of a question bring points, shared by its parts, the nearest first. Every way still
+# finds; but a list of twenty words for help was more clauses than a small node of Elasticsearch takes.
+MOST_WAYS = 320
+
 # What the question as a whole is most like, if the listing is about nothing else. Words alone leave out those that say
 # the same in other words, and cannot tell which of those with the words are about it.
 TOPICS = 180
