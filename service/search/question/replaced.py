@@ -27,6 +27,11 @@ def is_set(criteria: Criteria, field: str) -> bool:
     return any(getattr(criteria, name) != getattr(_NOTHING, name) for name in (_AGES if field in _AGES else (field,)))
 
 
+def holds(criteria: Criteria, field: str) -> bool:
+    """Something is set that gives way to a new value of this: a pair (B-P5:DL) to a profile."""
+    return any(is_set(criteria, other) for other in GIVES_WAY[field])
+
+
 def fits(criteria: Criteria, groups: object) -> bool:
     """Whether words for children of some years (peuter) say nothing else than the age that is set."""
     if criteria.leeftijd is None:

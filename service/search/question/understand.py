@@ -10,7 +10,7 @@ from service.search.question.ages import Span
 from service.search.question.criteria import Criteria
 from service.search.question.provider_names import with_provider
 from service.search.question.readings import Reading, said_in
-from service.search.question.replaced import fits, is_set, with_replaced
+from service.search.question.replaced import fits, holds, is_set, with_replaced
 from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary, load_vocabulary
 
@@ -49,7 +49,7 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     found = with_replaced(named, _moved(named, new)) if new else named
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
-    changing = [name for name, *_ in _news(found, again, ()) if is_set(found, name)]
+    changing = [name for name, *_ in _news(found, again, ()) if holds(found, name)]
     return replace(found, gelezen=found.q if changing else "")
 
 
@@ -64,7 +64,7 @@ def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[
     return [
         (name, value, spans)
         for name, value, spans in said
-        if not is_set(criteria, name) or ((name, value) not in told and not (not spans and fits(criteria, value)))
+        if not holds(criteria, name) or ((name, value) not in told and not (not spans and fits(criteria, value)))
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.search.question.criteria import Criteria, Room
@@ -79,6 +79,7 @@ def test_words_that_say_something_else_once_the_rest_is_gone_are_kept_as_read(ty
     ),
     before=st.sampled_from([Criteria(), *(asked for asked, *_ in RENEWED)]),
 )
+@example(typed="profiel 5 profiel 5 DL", before=Criteria())
 def test_what_was_read_stays_so_when_its_address_is_opened_again(typed: str, before: Criteria) -> None:
     once = renew(replace(before, q=typed), SCOPE)
     again = renew(once, SCOPE)  # may read what only now stands together, of a filter that is not set yet
