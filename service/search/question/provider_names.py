@@ -4,9 +4,10 @@ Names hold words of the field (Gezinshuis Het Vierde Bord), so most of a name sa
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from sqlalchemy import exists, select
 
@@ -35,12 +36,17 @@ _OFFERING = (
 
 @dataclass(frozen=True)
 class ProviderName:
-    """`every`: the stems of a name. `own`: those that tell which provider it is. `rare`: of these, in no dictionary."""
+    """`every`: the stems of a name, in order. `own`: those that tell which provider it is. `rare`: of these, in no
+    dictionary."""
 
     agb: str
-    every: frozenset[str]
+    every: tuple[str, ...]
     own: frozenset[str]
     rare: frozenset[str]
+
+    def comes_before(self, one: str, other: str) -> bool:
+        """Both are in the name, this one first."""
+        return one in self.every and other in self.every and self.every.index(one) < self.every.index(other)
 
 
 def load_provider_names(session: Sessions) -> Names:
@@ -49,7 +55,7 @@ def load_provider_names(session: Sessions) -> Names:
 
 
 def with_provider(criteria: Criteria, names: Names, vocabulary: Vocabulary, *, alone: bool = False) -> Criteria:
-    """The same search with a provider that its words name as a filter; unchanged when they name none.
+    """The same search with the providers that its words name as a filter; unchanged when they name none.
 
     `alone`: what else was said is no longer there, so that common words (Overhaal) may be a name as well.
     """
@@ -57,24 +63,33 @@ def with_provider(criteria: Criteria, names: Names, vocabulary: Vocabulary, *, a
         return criteria
     index, tokens = _index(names, vocabulary), analyse(criteria.q)
     runs = {
-        (len(places), places, name.agb)
+        (places, name.agb)
         for at, token in enumerate(tokens)
         for name in index.get(token.stem, ())
         if (places := _around(at, tokens, name)) and _is_named(criteria.q, tokens, places, name, alone=alone)
     }
     if not runs:
         return criteria
-    _, places, _ = max(runs)
-    agbs = sorted(agb for _, held, agb in runs if held == places)
-    return replace(criteria, q=_without(criteria.q, tokens, places), aanbieder_agb=tuple(agbs))
+    chosen = _apart(places for places, _ in runs)
+    agbs = sorted({agb for places, agb in runs if places in chosen})
+    return replace(criteria, q=_without(criteria.q, tokens, chosen), aanbieder_agb=tuple(agbs))
+
+
+def _apart(runs: Iterable[range]) -> tuple[range, ...]:
+    """The longest, and every other that shares no word with one of them: "Pluim en Veer of Lisdodde" names two."""
+    chosen: list[range] = []
+    for places in sorted(set(runs), key=lambda run: (-len(run), run.start)):
+        if all(set(places).isdisjoint(longer) for longer in chosen):
+            chosen.append(places)
+    return tuple(chosen)
 
 
 def _around(at: int, tokens: Sequence[Token], name: ProviderName) -> range:
-    """The words of the name that stand together around this one."""
+    """The words of the name that stand together around this one, in its order: the next may be of another name."""
     first = last = at
-    while first and tokens[first - 1].stem in name.every:
+    while first and name.comes_before(tokens[first - 1].stem, tokens[first].stem):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].stem in name.every:
+    while last + 1 < len(tokens) and name.comes_before(tokens[last].stem, tokens[last + 1].stem):
         last += 1
     return range(first, last + 1)
 
@@ -82,7 +97,7 @@ def _around(at: int, tokens: Sequence[Token], name: ProviderName) -> range:
 def _is_named(query: str, tokens: Sequence[Token], places: range, name: ProviderName, *, alone: bool) -> bool:
     """The whole name; or all that is its own, if no sentence would have those words by chance."""
     held = {tokens[at].stem for at in places}
-    if name.every <= held and len(held) > 1:
+    if held.issuperset(name.every) and len(held) > 1:
         return True
     typed = [query[tokens[at].start : tokens[at].end] for at in places if tokens[at].stem in name.rare]
     if name.rare and name.rare <= held and any(len(word) >= SHORTEST and not is_dutch(word) for word in typed):
@@ -91,12 +106,13 @@ def _is_named(query: str, tokens: Sequence[Token], places: range, name: Provider
     return alone and name.own <= held and others <= (FEW if len(held) > 1 else 0)
 
 
-def _without(query: str, tokens: Sequence[Token], places: range) -> str:
+def _without(query: str, tokens: Sequence[Token], named: Collection[range]) -> str:
     """What is left, without the small words at its edges (bij, de); nothing when that only makes a sentence."""
-    parts = [part for part in (tokens[: places.start], tokens[places.stop :]) if part]
-    if all(token.stem in PASSING for part in parts for token in part):
+    left = [at for at in range(len(tokens)) if not any(at in places for places in named)]
+    if all(tokens[at].stem in PASSING for at in left):
         return ""
-    return " ".join(query[part[0].start : part[-1].end] for part in parts)
+    parts = [list(part) for _, part in groupby(left, key=lambda at: sum(places.start < at for places in named))]
+    return " ".join(query[tokens[part[0]].start : tokens[part[-1]].end] for part in parts)
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +126,7 @@ def _index(names: Names, vocabulary: Vocabulary) -> Mapping[str, tuple[ProviderN
         own = _own(seldom, vocabulary) or frozenset(held)
         rare = frozenset(stem for stem in own if _is_rare(held[stem]))
         for stem in own:
-            found.setdefault(stem, []).append(ProviderName(agb, frozenset(held), own, rare))
+            found.setdefault(stem, []).append(ProviderName(agb, tuple(held), own, rare))
     return {stem: tuple(held) for stem, held in found.items()}
 
 

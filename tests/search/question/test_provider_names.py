@@ -53,6 +53,20 @@ def test_most_of_a_name_will_do_also_beside_something_else(typed: str, name: str
     assert _read(typed)[:2] == (left, [name])
 
 
+@pytest.mark.parametrize("size", range(1, 6))
+def test_two_names_ask_for_both_providers(size: int) -> None:
+    """Of every distance in the list, so also names of as many words."""
+    names = list(NAMES.values())
+    for first, second in zip(names, names[size:], strict=False):
+        left, found, _ = _read(f"{first} of {second}")
+        assert (left, sorted(found)) == ("", sorted((first, second)))
+
+
+def test_what_stands_around_two_names_is_left() -> None:
+    left, names, _ = _read("logeren bij Stichting Overhaal Jeugd of Stichting Lisdodde in de vakantie")
+    assert (left, sorted(names)) == ("logeren vakantie", ["Stichting Lisdodde", "Stichting Overhaal Jeugd"])
+
+
 @pytest.mark.parametrize(
     "typed",
     [
