@@ -41,7 +41,7 @@ PARTS: tuple[tuple[str, str, str], ...] = (  # part of the file name, function (
     ("service/search/answer/operations.py", "_results", "beoordelen en uitleg"),
     ("service/search/answer/operations.py", "_near", "beoordelen en uitleg"),
     ("service/search/answer/operations.py", "ask_engine", "vraag opstellen"),
-    ("service/search/question/scope.py", "", "vraag lezen"),
+    ("service/search/question/scope", "", "vraag lezen"),
     ("service/search/schemas.py", "", "vraag lezen"),
     ("service/search/question/understand.py", "", "vraag lezen"),
     ("service/search/question/ask.py", "", "vraag lezen"),

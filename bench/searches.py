@@ -25,7 +25,7 @@ from service.core.database import Sessions
 from service.core.tables import db
 from service.search.answer.operations import ask_engine
 from service.search.question.ask import Ask, make_ask
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.search.question.understand import understand
 from service.search.schemas import read_criteria
 

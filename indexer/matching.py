@@ -38,7 +38,8 @@ def _in_range(fields: Fields, clause: Range) -> bool:
     return (clause.low is None or value >= clause.low) and (clause.high is None or value <= clause.high)
 
 
-def _texts(fields: Fields, field: str) -> tuple[str, ...]:
+def texts_of(fields: Fields, field: str) -> tuple[str, ...]:
+    """The tokens or values of a field; none of a number, or of what is not there."""
     held = fields.get(field, ())
     return held if isinstance(held, tuple) else ()
 
@@ -74,10 +75,10 @@ def edit_distance(left: str, right: str, most: int) -> int:
 
 
 _MEANING: Mapping[type, Callable[[Fields, Any], bool]] = {
-    Term: lambda fields, clause: clause.value in _texts(fields, clause.field),
-    AnyOf: lambda fields, clause: not set(_texts(fields, clause.field)).isdisjoint(clause.values),
-    Phrase: lambda fields, clause: _holds_in_order(_texts(fields, clause.field), clause.tokens),
-    Fuzzy: lambda fields, clause: _nearly(_texts(fields, clause.field), clause),
+    Term: lambda fields, clause: clause.value in texts_of(fields, clause.field),
+    AnyOf: lambda fields, clause: not set(texts_of(fields, clause.field)).isdisjoint(clause.values),
+    Phrase: lambda fields, clause: _holds_in_order(texts_of(fields, clause.field), clause.tokens),
+    Fuzzy: lambda fields, clause: _nearly(texts_of(fields, clause.field), clause),
     Range: _in_range,
     Exists: lambda fields, clause: isinstance(fields.get(clause.field), int),
     All: lambda fields, clause: all(matches(fields, inner) for inner in clause.clauses),

@@ -17,7 +17,8 @@ from service.listings.facts import ListingFacts
 from service.listings.facts_query import load_facts
 from service.listings.rules_group import Group, group_on
 from service.listings.tables import Listing
-from service.search.question.scope import Scope, load_scope
+from service.search.question.scope import Scope
+from service.search.question.scope_load import load_scope
 
 
 @dataclass(frozen=True)

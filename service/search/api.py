@@ -12,7 +12,7 @@ from service.core.tables import db
 from service.search.answer.operations import search_listings
 from service.search.pages_suggestions import address_of
 from service.search.question.ask import make_ask
-from service.search.question.scope import scope_of
+from service.search.question.scope_load import scope_of
 from service.search.question.understand import understand
 from service.search.schemas import SearchArguments, read_criteria
 from service.search.schemas_out import SearchAnswer, dump_page

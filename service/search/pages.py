@@ -26,7 +26,8 @@ from service.search.editing import pages as pages_vocabulary
 from service.search.picks import Picks, picks_here
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria, Sorting
-from service.search.question.scope import Scope, load_scope, scope_of
+from service.search.question.scope import Scope
+from service.search.question.scope_load import load_scope, scope_of
 from service.search.question.understand import renew
 from service.search.schemas import read_criteria
 from service.search.schemas_form import read_form

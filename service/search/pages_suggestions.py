@@ -11,7 +11,7 @@ from service.core.tables import db
 from service.search.answer.labels import picked_label
 from service.search.blueprint import bp
 from service.search.question.criteria import FIELD_OF, Criteria
-from service.search.question.scope import scope_of
+from service.search.question.scope_load import scope_of
 from service.search.schemas_form import read_form
 from service.search.schemas_suggestions import read_beginning
 from service.search.suggestions import suggest

@@ -21,7 +21,8 @@ from service.listings.facts_query import load_facts
 from service.listings.tables import Listing
 from service.search.answer.operations import search_listings
 from service.search.question.ask import Ask, make_ask
-from service.search.question.scope import Scope, load_scope
+from service.search.question.scope import Scope
+from service.search.question.scope_load import load_scope
 from service.search.question.understand import understand
 from service.search.schemas import read_criteria
 from tests.elasticsearch.engine import elastic_engine

@@ -18,7 +18,7 @@ from service.search.answer.filters import all_clauses
 from service.search.answer.operations import search_listings
 from service.search.question.ask import Ask, make_ask
 from service.search.question.criteria import Criteria
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.search.view_filters import facet_view
 from service.search.view_grid import Grid
 from tests.moments import SUNDAY

@@ -11,7 +11,7 @@ from service.search.answer.operations import search_listings
 from service.search.answer.queries import page_query
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.tables import db
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.moments import SUNDAY, MovableClock

@@ -65,3 +65,11 @@ def test_a_filter_that_never_was_one_cannot_have_given_way(client: BrowserClient
 def test_for_a_program_a_filter_that_it_sends_goes_before_the_words(client: BrowserClient) -> None:
     read = json_of(client.get("/api/v1/aanbod?leeftijd=14&q=meisje+9+jaar+adhd"))
     assert [(item["naam"], item["waarde"]) for item in read["begrepen"]["filters"]] == [("leeftijd", "14")]
+
+
+@pytest.mark.usefixtures("listings")
+def test_another_provider_goes_before_the_one_that_was_picked(session: Session, client: BrowserClient) -> None:
+    first, second = make_provider(session, "Stichting Lisdodde"), make_provider(session, "Praktijk Zomerdijk")
+    location, page = opened(client, f"/zoeken?aanbiederAgb={first.agb}&q=adhd+bij+Praktijk+Zomerdijk")
+    assert f"aanbiederAgb={second.agb}&vervangen=aanbiederAgb:{first.agb}" in location
+    assert "U typte Praktijk Zomerdijk. Daarom zoeken wij niet meer op Stichting Lisdodde." in page

@@ -16,7 +16,7 @@ from service.core.context import Parts
 from service.listings.rules_freshness import Terms
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.search.start import Standings, load_standings, load_terms, shared_term
 from service.tables import db
 from tests.factories import make_contract, make_framework, make_listing, make_report

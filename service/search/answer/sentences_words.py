@@ -5,11 +5,11 @@ texts are the words that this sentence names.
 from collections.abc import Iterator
 from itertools import islice
 
-from indexer.matching import Fields, edit_distance, matches
+from indexer.matching import Fields, edit_distance, matches, texts_of
 from service.core.dutch import listed
 from service.listings.facts import ListingFacts
 from service.search.answer.sentences import MET, NOT_MET, NOTED
-from service.search.answer.word_clauses import leads_with, open_to, places_of
+from service.search.answer.word_clauses import FIELDS, leads_with, open_to, places_of
 from service.search.dutch.analysis import analyse
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
@@ -69,15 +69,19 @@ def marked(ask: Ask, facts: ListingFacts) -> frozenset[Stems]:
 
 def _by_slot(ask: Ask, facts: ListingFacts) -> list[tuple[Slot, tuple[Alternative, ...]]]:
     fields = fields_of(facts)
-    return [(slot, tuple(_named(fields, slot))) for slot in ask.slots if not slot.denied]
+    held = frozenset(stem for field in FIELDS for stem in texts_of(fields, field))
+    return [(slot, tuple(_named(fields, held, slot))) for slot in ask.slots if not slot.denied]
 
 
-def _named(fields: Fields, slot: Slot) -> Iterator[Alternative]:
+def _named(fields: Fields, held: frozenset[str], slot: Slot) -> Iterator[Alternative]:
     """The first way that matches, and some other words for the same in the texts that a page shows; none when the
-    listing says that it is not for this."""
-    ways = iter(slot.alternatives if matches(fields, open_to(slot)) else ())
-    yield from islice((way for way in ways if _fields_with(fields, way)), 1)
-    yield from islice((way for way in ways if way.kind in CLOSE and _is_shown(fields, way)), MOST_OTHERS)
+    listing says that it is not for this. `held`: every word of the listing, which rules out most ways at once."""
+    ways = [way for way in slot.alternatives if way.kind == TYPO or held.issuperset(way.stems)]
+    if not ways or not matches(fields, open_to(slot)):
+        return
+    left = iter(ways)
+    yield from islice((way for way in left if _fields_with(fields, way)), 1)
+    yield from islice((way for way in left if way.kind in CLOSE and _is_shown(fields, way)), MOST_OTHERS)
 
 
 def _fields_with(fields: Fields, way: Alternative) -> list[str]:

@@ -17,7 +17,8 @@ from service.search.demand.rules import STEP
 from service.search.demand.rules_unmet import MOST_PARTS, MOST_ROWS, Name
 from service.search.demand.together import OR, UNKNOWN
 from service.search.demand.unmet import Unmet, find_unmet
-from service.search.question.scope import Scope, load_scope
+from service.search.question.scope import Scope
+from service.search.question.scope_load import load_scope
 from service.search.vocabulary.published import published_vocabulary
 
 PERIODS = (("30", "30 dagen"), ("90", "90 dagen"), ("365", "Een jaar"))

@@ -12,7 +12,7 @@ from service.search.editing.effects import Effect, find_effects
 from service.search.editing.effects_terms import try_terms
 from service.search.editing.trial import Trial
 from service.search.editing.view import TermRow, term_rows
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.search.vocabulary.published import Published, published_vocabulary, vocabulary_of
 from service.search.vocabulary.rules import TermChange
 from service.search.vocabulary.tables import VocabularyVersion

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from time import monotonic
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import exists, select
+from sqlalchemy import Engine, func, select
 
 from service.core.database import Sessions
-from service.listings.tables import Listing
 from service.providers.tables import Provider
 from service.search.dutch.analysis import Token, analyse
 from service.search.dutch.compounds import PARTS, pieces_around, pieces_of
@@ -26,12 +27,21 @@ SHORTEST = 5  # letters in a word that no dictionary has, to tell of a provider 
 FEW = 2  # other words beside a name of common words: more make a sentence in which they may be meant as words
 COMMON = 3  # providers that have a word in their name: Stichting, Gezinshuis
 
-Names = tuple[tuple[str, str], ...]
-_OFFERING = (
-    select(Provider.agb, Provider.name)
-    .where(exists().where(Listing.provider_id == Provider.id, Listing.status == "zichtbaar"))
-    .order_by(Provider.agb)
-)
+READ_AGAIN = 300  # seconds; a name that changed is known after that, one that came at once
+
+_LAST = select(func.max(Provider.id))
+_NAMES = select(Provider.agb, Provider.name).order_by(Provider.agb)
+
+
+@dataclass(frozen=True, eq=False)  # the key of what is kept of it: a hash of all names takes longer than a search
+class ProviderNames:
+    """The name of each provider by its AGB code."""
+
+    by_agb: Mapping[str, str]
+
+
+NO_NAMES = ProviderNames({})
+_kept: WeakKeyDictionary[Engine, tuple[tuple[int | None, int], ProviderNames]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -49,12 +59,19 @@ class ProviderName:
         return one in self.every and other in self.every and self.every.index(one) < self.every.index(other)
 
 
-def load_provider_names(session: Sessions) -> Names:
-    """(AGB code, name) of who has something on offer. Reads the providers, never the listings."""
-    return tuple((agb, name) for agb, name in session.execute(_OFFERING))
+def load_provider_names(session: Sessions) -> ProviderNames:
+    """One query; the names are read when a provider came, and now and then. What is kept is the worker's."""
+    engine = session.get_bind().engine
+    state = (session.scalar(_LAST), int(monotonic() // READ_AGAIN))
+    before, names = _kept.get(engine, (None, NO_NAMES))
+    if before != state:
+        found = {agb: name for agb, name in session.execute(_NAMES)}
+        names = names if names.by_agb == found else ProviderNames(found)
+        _kept[engine] = (state, names)
+    return names
 
 
-def with_provider(criteria: Criteria, names: Names, vocabulary: Vocabulary, *, alone: bool = False) -> Criteria:
+def with_provider(criteria: Criteria, names: ProviderNames, vocabulary: Vocabulary, *, alone: bool = False) -> Criteria:
     """The same search with the providers that its words name as a filter; unchanged when they name none.
 
     `alone`: what else was said is no longer there, so that common words (Overhaal) may be a name as well.
@@ -116,17 +133,20 @@ def _without(query: str, tokens: Sequence[Token], named: Collection[range]) -> s
 
 
 @lru_cache(maxsize=4)
-def _index(names: Names, vocabulary: Vocabulary) -> Mapping[str, tuple[ProviderName, ...]]:
-    """The names by each stem that is their own; made once for as long as they stay the same."""
-    stems = {agb: {token.stem: name[token.start : token.end] for token in analyse(name)} for agb, name in names}
+def _index(names: ProviderNames, vocabulary: Vocabulary) -> Mapping[str, tuple[ProviderName, ...]]:
+    """The names by the rarest stem that is their own; made once for as long as they stay the same."""
+    stems = {
+        agb: {token.stem: name[token.start : token.end] for token in analyse(name)}
+        for agb, name in names.by_agb.items()
+    }
     often = Counter(stem for held in stems.values() for stem in held)
     found: dict[str, list[ProviderName]] = {}
     for agb, held in stems.items():
         seldom = {stem: word for stem, word in held.items() if often[stem] < COMMON}
         own = _own(seldom, vocabulary) or frozenset(held)
         rare = frozenset(stem for stem in own if _is_rare(held[stem]))
-        for stem in own:
-            found.setdefault(stem, []).append(ProviderName(agb, tuple(held), own, rare))
+        rarest = min(own, key=lambda stem: (stem not in rare, often[stem], stem))
+        found.setdefault(rarest, []).append(ProviderName(agb, tuple(held), own, rare))
     return {stem: tuple(held) for stem, held in found.items()}
 
 

@@ -22,7 +22,7 @@ from service.search.answer.labels import facet_options
 from service.search.answer.operations import search_listings
 from service.search.question.ask import Ask, make_ask
 from service.search.question.criteria import FIELD_OF, Criteria, Room
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.tables import db
 from tests.conftest import build_app
 from tests.moments import SUNDAY, MovableClock

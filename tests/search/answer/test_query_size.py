@@ -21,7 +21,7 @@ from service.listings.tables import Listing
 from service.search.answer.attempts import attempt
 from service.search.answer.queries import page_query
 from service.search.question.ask import make_ask
-from service.search.question.scope import load_scope
+from service.search.question.scope_load import load_scope
 from service.search.question.understand import understand
 from service.search.schemas import read_criteria
 from tests.moments import SUNDAY

@@ -14,6 +14,7 @@ from service.search.answer.attempts import attempt
 from service.search.answer.labels import filter_label
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria
+from service.search.question.provider_names import ProviderNames
 from service.search.question.replaced import put_back
 from service.search.question.understand import renew, understand
 from tests.search.offers import offer, serve
@@ -21,7 +22,7 @@ from tests.search.worlds import SCOPE, TODAY
 
 PROVIDERS = json.loads((ROOT / "fixtures" / "demo" / "aanbieders.json").read_text(encoding="utf-8"))
 NAMES = {entry["agb"]: entry["naam"] for entry in PROVIDERS}
-NAMED = replace(SCOPE, providers=tuple(NAMES.items()))
+NAMED = replace(SCOPE, providers=ProviderNames(NAMES))
 
 
 def _read(typed: str) -> tuple[str, list[str], Criteria]:
