@@ -136,7 +136,8 @@ def freshness_sentence(ask: Ask, facts: ListingFacts) -> str:
     when = f"{long_date(confirmed_on)} ({days_ago((ask.today - confirmed_on).days)}){by}"
     if freshness_on(confirmed_on, ask.today, facts.terms) is Freshness.ACTUEEL:
         return f"Bevestigd op {when}."
-    return f"Laatst gemeld op {when}: toen {sentences_room.places(figures)}. Telt niet mee."
+    said = f"toen {sentences_room.places(figures)}" if figures.counts_places else sentences_room.places(figures)
+    return f"Laatst gemeld op {when}: {said}. Telt niet mee."
 
 
 def notes(ask: Ask, facts: ListingFacts, group: Group) -> list[str]:

@@ -88,8 +88,10 @@ def with_provider(criteria: Criteria, names: ProviderNames, vocabulary: Vocabula
     if not runs:
         return criteria
     chosen = _apart(places for places, _ in runs)
-    agbs = sorted({agb for places, agb in runs if places in chosen})
-    return replace(criteria, q=_without(criteria.q, tokens, chosen), aanbieder_agb=tuple(agbs))
+    agbs = {agb for places, agb in runs if places in chosen}
+    rest = replace(criteria, q=_without(criteria.q, tokens, chosen))
+    more = with_provider(rest, names, vocabulary, alone=True)  # a short name beside a whole one
+    return replace(more, aanbieder_agb=tuple(sorted(agbs.union(more.aanbieder_agb))))
 
 
 def _apart(runs: Iterable[range]) -> tuple[range, ...]:

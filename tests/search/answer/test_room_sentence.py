@@ -5,7 +5,7 @@ that the random worlds know. Who confirms keeps the old figures, so that the day
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from service.search.answer.sentences import waits
 from service.search.answer.sentences_room import room
 from service.search.question.ask import make_ask
 from service.search.question.criteria import Criteria, Room
+from service.search.view import freshness_sentence
 from tests.factories import make_listing, make_report
 from tests.properties import examples
 from tests.search.offers import offer
@@ -93,3 +94,10 @@ def test_a_result_and_the_choice_sheet_never_tell_different_reasons_or_a_day_tha
     if figures and group is Group.BINNENKORT:
         assert (figures.intake is Intake.NA_INTAKE) == ("na de intake" in said) == ("na het eerste" in sheet)
         assert names_day + ("langer" in said) + ("na de intake" in said) == 1
+
+
+@pytest.mark.parametrize(("counts", "said"), [(True, "toen 1 van 4 plekken vrij"), (False, "deze aanbieder telt geen")])
+def test_figures_past_their_term_read_as_a_sentence(counts: bool, said: str) -> None:
+    figures = Figures(Intake.OPEN, places_free=1, places_total=4, counts_places=counts)
+    old = replace(offer(1), standing=Standing(figures, TODAY - timedelta(days=20)))
+    assert f"{old.confirmed_by}: {said}" in freshness_sentence(ASK, old)

@@ -63,6 +63,11 @@ def test_two_names_ask_for_both_providers(size: int) -> None:
         assert (left, sorted(found)) == ("", sorted((first, second)))
 
 
+def test_a_short_name_counts_beside_a_whole_one() -> None:
+    left, names, _ = _read("Pluim en Veer of Stichting Lisdodde")
+    assert (left, sorted(names)) == ("", ["Kinderpsychologie Pluim en Veer", "Stichting Lisdodde"])
+
+
 def test_what_stands_around_two_names_is_left() -> None:
     left, names, _ = _read("logeren bij Stichting Overhaal Jeugd of Stichting Lisdodde in de vakantie")
     assert (left, sorted(names)) == ("logeren vakantie", ["Stichting Lisdodde", "Stichting Overhaal Jeugd"])
