@@ -158,6 +158,7 @@ def test_the_page_asks_the_same_for_one_search_as_for_many(app: Flask, session: 
         return len(statements)
 
     add(session, 1)
+    asked()  # a worker reads the names of providers with its first page
     few = asked()
     session.add(SearchWord(hash="h", searches=5, last_day=SUNDAY.date(), word="kwibuskunde"))
     for code in ("adhd", "trauma", "logeren"):
