@@ -75,17 +75,12 @@ def kept(criteria: Criteria, *own: str) -> list[tuple[str, str]]:
 
 
 def picked(page: SearchPage) -> list[tuple[str, str]]:
-    """Each filter in words, with the address of the search without it; a provider by name where a result has it."""
+    """Each filter in words, with the address of the search without it."""
     criteria = page.ask.criteria
-    providers = {result.facts.agb: result.facts.provider for result in page.results}
     return [
-        (
-            providers.get(value, "") if name == "aanbiederAgb" and value in providers
-            else picked_label(page.ask.scope, criteria, name, value),
-            address(_without(criteria, name, value)),
-        )
+        (picked_label(page.ask.scope, criteria, name, value), address(_without(criteria, name, value)))
         for name, value in criteria.filters()
-    ]  # fmt: skip
+    ]
 
 
 def _without(criteria: Criteria, name: str, value: str) -> Criteria:

@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 from service.core.errors import Invalid, Problem
 from service.listings.facts import FORMS
 from service.search.answer.labels import filter_label, picked_label
-from service.search.question.bands import KILOMETRES
+from service.search.question.bands import AGE_GROUPS, KILOMETRES
 from service.search.question.criteria import FIELD_OF, Criteria
-from service.search.question.schemas_codes import UNKNOWN
+from service.search.question.schemas_codes import UNKNOWN, known_codes
 from service.search.question.scope import Scope
 from service.search.schemas import FAR_FROM, MAX_QUERY, read_criteria
 from service.search.schemas_form import read_form
@@ -81,10 +81,12 @@ def _boxed(typed: Mapping[str, list[str]], problems: Iterable[Problem]) -> list[
 
 def _boxes(scope: Scope, name: str, values: Iterable[str]) -> list[tuple[str, str]]:
     """(code, label) of what is known of these values; one that is not known has no name to stand by a box."""
-    named = [(value, filter_label(scope, name, value)) for value in dict.fromkeys(values)]
-    if name == "vorm":
-        return [(value, label) for value, label in named if value in FORMS]
-    return [(value, label) for value, label in named if not label.endswith(value)]
+    known = {
+        **known_codes(scope),
+        "leeftijdsgroep": frozenset(group.value for group in AGE_GROUPS),
+        "vorm": frozenset(FORMS),
+    }
+    return [(value, filter_label(scope, name, value)) for value in dict.fromkeys(values) if value in known[name]]
 
 
 def _searchable(arguments: MultiDict[str, str], scope: Scope) -> Criteria:

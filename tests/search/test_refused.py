@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from service.core.context import Parts
 from service.search.question.weights import MOST_WORDS
 from service.search.schemas import MAX_QUERY
+from service.search.view_refused import BOXES
 from tests.factories import make_framework
 from tests.search.indexing import index_all
 from tests.signing_in import BrowserClient, json_of
@@ -110,3 +111,11 @@ def test_more_words_than_we_search_for_is_told_at_the_field(client: BrowserClien
 def test_no_search_field_cuts_off_what_is_pasted(client: BrowserClient) -> None:
     for address in ("/", "/zoeken", "/suggesties", "/zoeken?leeftijd=x"):
         assert "maxlength" not in field(client.get(address).text, "q")
+
+
+@pytest.mark.parametrize("value", ["\u00b2", "1" * 5000, "\u0663", "-", "GM0405,GM0405"])
+@pytest.mark.parametrize("name", BOXES)
+def test_whatever_stands_in_a_field_of_boxes_is_refused_and_not_a_fault(
+    client: BrowserClient, name: str, value: str
+) -> None:
+    assert 'value="autisme"' in field(refused(client, f"q=autisme&{name}={value}"), "q")

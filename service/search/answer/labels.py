@@ -1,6 +1,6 @@
 """The names behind the codes of a search, and the facets as pages and API show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from service.core.dutch import count
@@ -110,27 +110,47 @@ def filter_label(scope: Scope, name: str, value: str) -> str:
     """A picked filter as people say it: Hoorn, 11 jaar, Profiel 5."""
     if name not in REMOVABLE:
         raise ValueError(f"{name} is no filter")
-    place, product = scope.municipality(value), scope.product(value)
-    segment = next((item.name for item in scope.segments if item.code == value), value)
-    labels = {
-        "gemeente": place.name if place else value,
-        "locatie": f"Zit in {place.name if place else value}",
-        "maxKm": f"Hoogstens {value} kilometer",
-        "regio": scope.regions.get(value, value),
-        "leeftijd": f"{value} jaar",
-        "leeftijdsgroep": next((group.label for group in AGE_GROUPS if group.value == value), value),
-        "segment": f"Segment {value}: {segment}" if segment != value else f"Segment {value}",
-        "profiel": f"Profiel {value}",
-        "intensiteit": scope.intensities.get(value, value),
-        "arrangement": pair_label(scope, value),
-        "product": product.name if product else value,
-        "vorm": value.capitalize(),
-        "plek": ROOM_LABELS.get(value, value),
-        "maxWachtWeken": f"{wait_label(int(value))} tot intake" if value.isdigit() else value,
-        "aanbiederAgb": (name == "aanbiederAgb" and scope.provider(value)) or f"Aanbieder {value}",
-        "aanbodSleutel": f"Aanbod {value}",
-    }
-    return labels.get(name, value)
+    say = _LABELS.get(name)
+    return say(scope, value) if say else value
+
+
+def _place(scope: Scope, value: str) -> str:
+    place = scope.municipality(value)
+    return place.name if place else value
+
+
+def _product(scope: Scope, value: str) -> str:
+    product = scope.product(value)
+    return product.name if product else value
+
+
+def _segment(scope: Scope, value: str) -> str:
+    name = next((item.name for item in scope.segments if item.code == value), "")
+    return f"Segment {value}: {name}" if name else f"Segment {value}"
+
+
+def _age_group(value: str) -> str:
+    return next((group.label for group in AGE_GROUPS if group.value == value), value)
+
+
+_LABELS: Mapping[str, Callable[[Scope, str], str]] = {
+    "gemeente": _place,
+    "locatie": lambda scope, value: f"Zit in {_place(scope, value)}",
+    "maxKm": lambda _, value: f"Hoogstens {value} kilometer",
+    "regio": lambda scope, value: scope.regions.get(value, value),
+    "leeftijd": lambda _, value: f"{value} jaar",
+    "leeftijdsgroep": lambda _, value: _age_group(value),
+    "segment": _segment,
+    "profiel": lambda _, value: f"Profiel {value}",
+    "intensiteit": lambda scope, value: scope.intensities.get(value, value),
+    "arrangement": pair_label,
+    "product": _product,
+    "vorm": lambda _, value: value.capitalize(),
+    "plek": lambda _, value: ROOM_LABELS.get(value, value),
+    "maxWachtWeken": lambda _, value: f"{wait_label(int(value))} tot intake",
+    "aanbiederAgb": lambda scope, value: scope.provider(value) or f"Aanbieder {value}",
+    "aanbodSleutel": lambda _, value: f"Aanbod {value}",
+}
 
 
 def picked_label(scope: Scope, criteria: Criteria, name: str, value: str) -> str:

@@ -15,6 +15,7 @@ PASSING = frozenset(
         # asking
         "hulp help helpt helpen plek plekken zoek zoekt zoeken gezocht gevraagd vraag vragen nodig graag advies "
         "mogelijk mogelijkheden welke waarom wanneer instelling organisatie aanbieder zorg iets tips weet weten "
+        "telefoonnummer contactgegevens agb "
         # being, having, doing
         "hebben gehad krijgt krijgen kreeg gaat gaan ging gegaan wil willen wilde moet moeten moest mag mogen "
         "doet doen deed gedaan komt komen kwam gekomen blijft blijven bleef zit zitten zat gezeten ligt liggen lag "

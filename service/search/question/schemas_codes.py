@@ -11,6 +11,7 @@ NO_AGB = "Een AGB-code heeft acht cijfers."
 UNKNOWN_AGB = "Deze aanbieder kennen wij niet."
 UNKNOWN_KEY = "Dit aanbod kennen wij niet."
 UNKNOWN = "dit kennen wij niet"
+NOUNS = {"locatie": "gemeente", "afstandTot": "gemeente"}  # where it is not the name of the parameter
 
 
 def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
@@ -29,24 +30,28 @@ def _unknown_suppliers(criteria: Criteria, scope: Scope) -> list[Problem]:
     ]
 
 
+def known_codes(scope: Scope) -> dict[str, frozenset[object]]:
+    """What may stand in each parameter that takes a code, by its name in the URL."""
+    places = frozenset(item.code for item in scope.municipalities)
+    return {
+        "regio": frozenset(scope.regions),
+        "inkoopkader": frozenset(item.code for item in scope.frameworks),
+        "segment": frozenset(item.code for item in scope.segments),
+        "profiel": frozenset(scope.profiles),
+        "intensiteit": frozenset(scope.intensities),
+        "arrangement": frozenset(scope.pairs),
+        "product": frozenset(item.code for item in scope.products),
+        "gemeente": places,
+        "locatie": places,
+        "afstandTot": places,
+    }
+
+
 def unknown_codes(criteria: Criteria, scope: Scope) -> list[Problem]:
     """A problem for each code that is not known, in the order of the names of the URL."""
-    places = {item.code for item in scope.municipalities}
-    known: dict[str, tuple[str, set[object]]] = {
-        "regio": ("regio", set(scope.regions)),
-        "inkoopkader": ("inkoopkader", {item.code for item in scope.frameworks}),
-        "segment": ("segment", {item.code for item in scope.segments}),
-        "profiel": ("profiel", set(scope.profiles)),
-        "intensiteit": ("intensiteit", set(scope.intensities)),
-        "arrangement": ("arrangement", set(scope.pairs)),
-        "product": ("product", {item.code for item in scope.products}),
-        "gemeente": ("gemeente", {*places}),
-        "locatie": ("gemeente", {*places}),
-        "afstandTot": ("gemeente", {*places}),
-    }
     problems = _unknown_suppliers(criteria, scope)
-    for name, (noun, codes) in known.items():
-        given = getattr(criteria, FIELD_OF[name])
+    for name, codes in known_codes(scope).items():
+        noun, given = NOUNS.get(name, name), getattr(criteria, FIELD_OF[name])
         for value in given if isinstance(given, tuple) else [given] if given else []:
             if value not in codes:
                 options = ", ".join(sorted(map(str, codes))) or "geen"

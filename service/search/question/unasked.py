@@ -60,7 +60,11 @@ SAID_OF_SOMEBODY = frozenset(
 )
 
 _NOT_SO = re.compile(r"\bniet\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
-_NOT_THERE = re.compile(r"\b(?:(?:niet|behalve|buiten)\s+(?:in|te|uit|rond)|behalve|buiten)\s+$")  # before a name
+# Before a name, or a word of one: "niet bij Stichting Overhaal".
+_NOT_THERE = re.compile(
+    r"\b(?i:(?:(?:niet|behalve|buiten|weg)\s+(?:in|te|uit|rond|bij|van|naar)|behalve|buiten|geen|"
+    r"(?:afgewezen|weggestuurd|geweigerd)\s+(?:door|bij))\s+(?:(?:de|het)\s+)?)(?:[A-Z][\w'-]*\s+){0,4}$"
+)
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
 _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{FILLER}")
 # Who has, gets or finds no help of a kind asks for it: "heeft geen woonplek", but not "heeft geen opname nodig".
@@ -108,7 +112,7 @@ def denied_from(before: str, slot: Slot, within: str, after: str) -> int | None:
 def _unknown_denied_from(before: str, slot: Slot, after: str) -> int | None:
     """Of a name, or of help that is no concept."""
     if slot.typed[0].isupper():
-        return begin_of(before, _NOT_THERE.search(lowered(before)))
+        return begin_of(before, _NOT_THERE.search(before[-NEAR:]))
     if slot.stems[0] in FORM_STEMS:
         return help_denied_from(before, after)
     return refused_from(before, after) if slot.stems in ANY_HELP else None

@@ -8,7 +8,7 @@ from typing import Any
 from service.search.dutch.analysis import analyse
 from service.search.question.ages import Span
 from service.search.question.criteria import Criteria
-from service.search.question.provider_names import with_provider
+from service.search.question.provider_named import with_provider
 from service.search.question.readings import Reading, said_in
 from service.search.question.replaced import fits, holds, is_set, with_replaced
 from service.search.question.scope import Scope

@@ -48,10 +48,16 @@ def test_a_name_asks_for_that_provider_and_for_nothing_else(name: str) -> None:
         ("autisme pluim en veer", "Kinderpsychologie Pluim en Veer", "autisme"),
         ("Schelpenbank autisme", "Expertisecentrum voor Taal, Gehoor en Gedrag De Schelpenbank", "autisme"),
         ("ggz dijkring", "GGZ De Dijkring", ""),
+        ("telefoonnummer kwelder", "De Kwelder Jeugdhulp", ""),
     ],
 )
 def test_most_of_a_name_will_do_also_beside_something_else(typed: str, name: str, left: str) -> None:
     assert _read(typed)[:2] == (left, [name])
+
+
+@pytest.mark.parametrize(("typed", "left"), [("99006512", ""), ("AGB 99006512", ""), ("autisme 99006512", "autisme")])
+def test_an_agb_code_is_that_provider(typed: str, left: str) -> None:
+    assert _read(typed)[:2] == (left, ["Kinderpsychologie Pluim en Veer"])
 
 
 @pytest.mark.parametrize("size", range(1, 6))
@@ -87,6 +93,42 @@ def test_what_stands_around_two_names_is_left() -> None:
 )
 def test_words_that_a_name_also_has_stay_words(typed: str) -> None:
     assert _read(typed)[:2] == (typed, [])
+
+
+@pytest.mark.parametrize("name", ["Bij Ons", "Wij", "De Voor", "Zo is het", "!!!", ""])
+def test_a_name_of_small_words_alone_stops_no_search(name: str) -> None:
+    scope = replace(SCOPE, providers=ProviderNames({**NAMES, "99000001": name}))
+    assert understand(Criteria(q="autisme bij ons"), scope) == Criteria(q="autisme bij ons")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Bij Ons Thuis", "thuis"),
+        ("Boos", "boos kind"),
+        ("Nu", "nu"),
+        ("Stichting Rust", "rust"),
+        ("Stichting Jongeren Veilig", "veilig"),
+        ("Kracht", "kracht"),
+    ],
+)
+def test_a_word_of_every_day_stays_a_word_whoever_is_called_so(name: str, typed: str) -> None:
+    scope = replace(SCOPE, providers=ProviderNames({"99000001": name}))
+    assert understand(Criteria(q=typed), scope).aanbieder_agb == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "logeren niet bij Stichting Overhaal Jeugd",
+        "geen Stichting Lisdodde",
+        "pleegzorg, alles behalve Stichting Lisdodde",
+        "afgewezen door Stichting Lisdodde",
+        "wil weg bij de Lisdodde",
+    ],
+)
+def test_a_provider_that_is_not_wanted_is_no_filter(typed: str) -> None:
+    assert _read(typed)[1] == []
 
 
 def test_the_first_that_is_shown_is_theirs_and_the_filter_is_called_after_them() -> None:
