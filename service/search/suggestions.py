@@ -14,9 +14,10 @@ from service.catalogue.tables import Framework, Municipality, Product
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
-from service.search.dutch.analysis import STOP_WORDS
+from service.search.dutch.analysis import STOP_WORDS, words
+from service.search.dutch.dutch_words import is_dutch
 from service.search.schemas import MAX_QUERY
-from service.search.vocabulary.concepts import OLD_NAME, PLAIN, Concept, TermEntry
+from service.search.vocabulary.concepts import OLD_NAME, PLAIN, SPELLING, Concept, TermEntry
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.prefixes import SAYING, Found, Kind, PrefixTable, Suggestion, beginnings, key_of, pick
 from service.search.vocabulary.villages import load_villages
@@ -81,22 +82,30 @@ def _concept_table(vocabulary: Vocabulary) -> PrefixTable:
 
 
 def _concepts(vocabulary: Vocabulary) -> Iterator[tuple[str, Suggestion]]:
-    """An old name leads to the label alone: some of those hurt. A term of two concepts is one suggestion with both."""
+    """An old name and a known mistake lead to the label alone: some of those hurt. A term of two concepts is one
+    suggestion with both."""
     labels: dict[str, list[str]] = {}
     for concept in vocabulary.concepts:
         for term in concept.terms:
             labels.setdefault(term.text, []).append(concept.label)
     for concept in vocabulary.concepts:
         for term in concept.terms:
-            shown = concept.label if term.kind == OLD_NAME else term.text
+            shown = concept.label if _is_kept_silent(term) else term.text
             others = [] if shown == concept.label else [label for label in labels[shown] if label != shown]
             text = f"{shown} ({', '.join(others)})" if others else shown
             yield term.text, Suggestion(text, Kind.BEGRIP, "q", shown, concept.code, _tier(concept, term, shown))
 
 
+def _is_kept_silent(term: TermEntry) -> bool:
+    """An old name, or a mistake in a name; other ways to write it (medicatie controle) may be shown."""
+    if term.kind == SPELLING:
+        return not all(map(is_dutch, words(term.text)))
+    return term.kind == OLD_NAME
+
+
 def _tier(concept: Concept, term: TermEntry, shown: str) -> int:
     """0 for the name of a concept, 1 for another name or one word, 2 for what people say in more words."""
-    if shown == concept.label and term.kind != OLD_NAME:
+    if shown == concept.label and not _is_kept_silent(term):
         return 0
     return SAYING if term.kind == PLAIN and len(term.stems) > 1 else 1
 

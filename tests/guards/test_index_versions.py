@@ -19,8 +19,8 @@ from service.search.vocabulary.learn import FITTED, LEAST
 
 PRINTS = {
     "mapping": (6, "516942a871d908e2"),
-    "analysis": (9, "818993c999525d11"),
-    "topics": (9, "1ab9e686154d8816"),  # another vocabulary teaches other topics
+    "analysis": (10, "818993c999525d11"),
+    "topics": (10, "a9008565c6a3e428"),  # another vocabulary teaches other topics
 }
 
 SAMPLE = (

@@ -29,6 +29,7 @@ def said_of_words(page: SearchPage) -> Iterator[Message]:
     yield from _meant(page)
     yield from _unheard(page)
     yield from _described(page)
+    yield from _told_of(page)
     yield from _not_used(page)
     yield from _stay(page)
 
@@ -69,6 +70,17 @@ def _described(page: SearchPage) -> Iterator[Message]:
                 search=_literally(page),
                 offer="Zoek alleen op uw eigen woorden",
             )
+
+
+def _told_of(page: SearchPage) -> Iterator[Message]:
+    """What people say of something in more words, by the name of that: so that whoever meant otherwise sees it."""
+    told = [
+        f"‘{slot.typed}’ als {listed([concept.label for concept in slot.concepts], 'of')}"
+        for slot in page.ask.slots
+        if slot.needed and not slot.signs and slot.is_told_of
+    ]
+    if told:
+        yield Message(Kind.DESCRIBED, f"Wij lezen {listed(list(dict.fromkeys(told)))}.")
 
 
 def _not_used(page: SearchPage) -> Iterator[Message]:

@@ -16,7 +16,7 @@ from service.search.dutch.remembered import OF_LAST_PAGES, WHILE_BUILT, remember
 from service.search.dutch.word_families import FAMILIES
 from service.search.dutch.word_forms import ENDINGS, SMALL
 
-ANALYSIS_VERSION = 9  # also of topics.py, which the vocabulary of a release teaches
+ANALYSIS_VERSION = 10  # also of topics.py, which the vocabulary of a release teaches
 MAX_TOKEN = 60
 
 # Letters and digits, with what belongs inside a word: an apostrophe, or a plus after a number (18+). A plus after
@@ -33,7 +33,8 @@ STOP_WORDS = frozenset(
     (
         "de het een en s t of in op te van voor met bij aan als dat die dit deze er om uit over tot door naar ook is "
         "zijn was waren ben bent heeft hebben had kan kunnen zal zullen wij we u uw ons onze hun zij ze hij "
-        "haar hem mijn me mij ik je jij jullie dan maar want dus nog wel al hier daar waar wie wat welke hoe zo"
+        "haar hem mijn me mij ik je jij jullie dan maar want dus nog wel al hier daar waar wie wat welke hoe zo "
+        "zn z'n mn m'n d'r noar"  # as people type them
     ).split()
 )
 

@@ -87,6 +87,7 @@ misbruik misbruikt misbruikte misbruiken
 misdragen misdraagt
 mishandelen mishandelt mishandeld mishandelde mishandeling
 nachtmerrie nachtmerries
+niet nie
 onveilig onveilige onveiligheid
 onzeker onzekere onzekerheid
 ophalen ophaalt opgehaald
@@ -114,6 +115,7 @@ rokken: rok rokken
 ruzie ruzies
 scheiden scheidt gescheiden scheiding scheidingen
 schelden scheldt
+school skool scholen
 schoppen schopt geschopt
 schorsen geschorst schorsing
 schreeuwen schreeuwt geschreeuwd
@@ -129,6 +131,7 @@ spelen speelt gespeeld
 spijbelen spijbelt gespijbeld
 springen springt gesprongen
 spugen spuugt gespuugd
+steeds: steeds
 stelen steelt gestolen
 stem stemmen
 sterven sterft gestorven
@@ -148,6 +151,7 @@ uitschelden uitgescholden
 vangen vangt gevangen
 vapen vapet vapes
 vechten vecht gevochten
+veer: veer veren
 verdriet verdrietig verdrietige
 verdwijnen verdwijnt verdwenen
 vergeten vergeet

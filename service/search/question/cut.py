@@ -17,6 +17,7 @@ from service.search.question.unasked import denied_from, is_stay_of_now
 from service.search.vocabulary.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import DENYING
+from service.search.vocabulary.sayings import said_at
 
 BARRING = frozenset((EXACT, SYNONYM, BROADER))  # who is not for addiction is not for cannabis; not the other way round
 LONG = 6  # letters of a word for help that may stand in a word that exists (cannabisplantage)
@@ -125,7 +126,8 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             continue
         years = token.stem == YEARS and at and tokens[at - 1].stem.isdecimal()
         loose = years or (at not in runs and senses[at])
-        typed = words_at(query, tokens, places)
+        said = said_at(query, term, tokens[places[0]].start)
+        typed = said if len(analyse(said)) == len(places) else words_at(query, tokens, places)
         slot = _single_word(query, token) if loose else make_slot(typed, term, vocabulary)
         start, end = tokens[min(places)].start, tokens[max(places)].end
         begin = denied_from(query[:start], slot, query[start:end], query[end:])

@@ -4,17 +4,19 @@ A sentence is compared with everything that people say of each concept (likeness
 word still leads to what it describes.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from service.search.dutch.analysis import Token, analyse, fold
+from service.search.dutch.dutch_words import is_dutch
 from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
 from service.search.question.opposites import opposites_of
 from service.search.question.slots import Slot
-from service.search.vocabulary.concepts import Concept
+from service.search.vocabulary.concepts import SPELLING, Concept
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.likeness import NEUTRAL, load_likeness
 from service.search.vocabulary.senses import not_meant
@@ -72,11 +74,25 @@ def wanted_of(query: str, slots: Sequence[Slot]) -> tuple[str, frozenset[str]]:
     for slot in denied:
         these = (slot.typed,) if slot.typed in query else slot.typed.split()  # "hoort stemmen" around geen
         for words in these:
-            query = query.replace(words, " ")
+            query = _with(query, words, " ")
+    for slot in slots:
+        if not slot.denied and is_misspelled(slot):
+            query = _with(query, slot.typed, slot.concepts[0].label)
     asked = {concept.code for slot in slots if slot.needed for concept in slot.concepts}
     refused = frozenset(concept.code for slot in denied for concept in slot.concepts)
     turned = opposites_of(concept for slot in slots if not slot.denied for concept in slot.concepts)
     return query, refused | turned | not_meant(query).difference(asked)
+
+
+def is_misspelled(slot: Slot) -> bool:
+    """A known mistake in the name of a concept: its letters are like those of other words."""
+    kinds = {term.kind for concept in slot.concepts for term in concept.terms if term.stems == slot.stems}
+    return kinds == {SPELLING} and not all(map(is_dutch, slot.typed.split()))
+
+
+def _with(query: str, these: str, other: str) -> str:
+    """The query with other text where these whole words stand."""
+    return re.sub(rf"(?<!\w){re.escape(these)}(?!\w)", lambda _: other, query)
 
 
 def likened(query: str, vocabulary: Vocabulary, unwanted: Collection[str]) -> dict[str, float]:

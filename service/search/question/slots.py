@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from service.search.dutch.analysis import stems_of
 from service.search.question.weights import PART
-from service.search.vocabulary.concepts import AUDIENCE, Concept, Stems
+from service.search.vocabulary.concepts import AUDIENCE, PLAIN, Concept, Stems
 
 EXACT, SYNONYM, NARROWER, BROADER, RELATED = "precies", "ander_woord", "onderdeel", "ruimer", "verwant"
 MEANT, TYPO = "bedoeld", "bijna"
@@ -61,6 +62,13 @@ class Slot:
     def for_whom(self) -> bool:
         """It says for whom: few listings say that in words, their ages do."""
         return bool(self.concepts) and all(concept.role == AUDIENCE for concept in self.concepts)
+
+    @property
+    def is_told_of(self) -> bool:
+        """It names nothing by itself: these words are only what people say of it."""
+        meant = [term for concept in self.concepts for term in concept.terms if term.stems == self.stems]
+        more = len(self.typed.split()) > 1 and bool(meant)
+        return more and (all(term.kind == PLAIN for term in meant) or not set(self.stems) <= set(stems_of(self.typed)))
 
     @property
     def weight(self) -> int:

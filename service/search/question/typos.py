@@ -1,6 +1,6 @@
 """The second try, for words that no listing has: the nearest word that we know, else words that are nearly it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from service.search.dutch.ordinary import ORDINARY
 from service.search.dutch.passing import PASSING
 from service.search.question.scope import Scope
 from service.search.question.slots import TYPO, Alternative, Slot
-from service.search.vocabulary.concepts import SPELLING
+from service.search.vocabulary.concepts import PLAIN, SPELLING
 from service.search.vocabulary.content import Vocabulary
 
 SHORTEST = 3  # letters in a word for which another is offered
@@ -73,8 +73,9 @@ def _nearest(query: str, token: Token, vocabulary: Vocabulary, scope: Scope) -> 
     known = known_words(vocabulary).get(typed[0], frozenset())
     if _is_abbreviation(query[token.start : token.end]):
         return _nearest_of(typed, (word for word in known if sorted(word) == sorted(typed)))
-    words = filter(_may_be_offered, known)
-    return _well_spelled(_nearest_of(typed, {*words, *_names(scope).get(typed[0], ())}), vocabulary)
+    offered = {*filter(_may_be_offered, known), *_names(scope).get(typed[0], ())}
+    named = offered & _naming_words(vocabulary)
+    return _well_spelled(_nearest_of(typed, offered, named), vocabulary)
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -111,16 +112,25 @@ def is_nearly_known(word: str, vocabulary: Vocabulary) -> bool:
     return bool(_nearest_of(typed, known_words(vocabulary).get(typed[0], ())))
 
 
-def _nearest_of(typed: str, known: Iterable[str]) -> str:
+def _nearest_of(typed: str, known: Iterable[str], first: Collection[str] = ()) -> str:
+    """The known word that is fewest edits away; of several letters that changed places, then one of `first`."""
     most = min(edits_for(typed), len(typed) // 4)
     found = [(distance, word) for word in known if 0 < (distance := edit_distance(typed, word, most)) <= most]
-    return min(found, key=lambda item: (item[0], sorted(item[1]) != sorted(typed), item[1]))[1] if found else ""
+    rank = ((distance, sorted(word) != sorted(typed), word not in first, word) for distance, word in found)
+    return min(rank, default=(0, False, False, ""))[-1]
 
 
 @lru_cache(maxsize=4)
 def known_words(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     """The thousands of words of the vocabulary by their first letter, remembered for as long as it stays the same."""
     return _grouped(_words_of(term.text for concept in vocabulary.concepts for term in concept.terms))
+
+
+@lru_cache(maxsize=4)
+def _naming_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words of names, for which one more likely looks than for a word of what people say (loeren)."""
+    named = (term.text for concept in vocabulary.concepts for term in concept.terms if term.kind != PLAIN)
+    return frozenset(_words_of(named))
 
 
 def _names(scope: Scope) -> Mapping[str, frozenset[str]]:

@@ -59,7 +59,7 @@ SAID_OF_SOMEBODY = frozenset(
     ).split()
 )
 
-_NOT_SO = re.compile(r"\bniet\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
+_NOT_SO = re.compile(r"\b(?:niet|nooit)\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
 # Before a name, or a word of one: "niet bij Stichting Overhaal".
 _NOT_THERE = re.compile(
     r"\b(?i:(?:(?:niet|behalve|buiten|weg)\s+(?:in|te|uit|rond|bij|van|naar)|behalve|buiten|geen|"

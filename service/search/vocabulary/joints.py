@@ -16,6 +16,7 @@ from service.search.vocabulary.concepts import NAMING, PLAIN, Concept, Stems, Te
 
 JOINING = frozenset("in op te van voor met bij aan om uit over tot door naar".split())  # stop words that tell
 BY = frozenset(("door",))
+DIALECT = {"noar": "naar"}
 LISTING = frozenset(("of", "en"))
 ASKING = frozenset(("is",))  # tells where names are listed: "is het ADHD of autisme"
 MOST_BETWEEN = 3  # other words before what stands behind: "woont (sinds een paar weken) bij ons"
@@ -103,4 +104,5 @@ def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]
 
 
 def _joining(between: str) -> frozenset[str]:
-    return (JOINING | LISTING | ASKING).intersection(word.lower() for word in words(between))
+    said = (word.lower() for word in words(between))
+    return (JOINING | LISTING | ASKING).intersection(DIALECT.get(word, word) for word in said)

@@ -12,8 +12,16 @@ from service.search.vocabulary.concepts import Stems
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import Run
 
+_SMALL_ONE = r"(?:(?:jongere|kleine)\s+)?(?:nichtje|neefje|kleindochter|kleinzoon|kleinkind|buurmeisje|stiefdochter)"
+_WHOM = r"(?:haar|hem|me|mij)\b(?=\s*(?:$|[,.;!?]|\b(?:en|als|toen|terwijl|wanneer|sinds|thuis)\b|'?s\s+nachts\b))"
 _CHILD = r"(?:kind|kinderen|zoon|zoontje|dochter|dochtertje|jongen|meisje|puber)"
 _SAYINGS = (
+    (
+        re.compile(
+            r"\bouder-kind(?=\s*(?:$|[,.;!?]|\b(?:plek|opvang|plaats|voorziening|traject|huis)\b))", re.IGNORECASE
+        ),
+        "ouder-kindhuis",
+    ),
     (
         re.compile(
             r"\b(?:wil|wilt|wilde|hoef|hoeft|hoefde)\s+er\s+(?:gewoon\s+|liever\s+|echt\s+)?niet\s+meer\s+(?:te\s+)?zijn\b"
@@ -33,6 +41,26 @@ _SAYINGS = (
             re.IGNORECASE,
         ),
         "suïcidale gedachten",
+    ),
+    (
+        re.compile(
+            r"\b(?:het\s+)?leven\s+(?:zo\s+|echt\s+|meer\s+dan\s+)?(?:moe|zat|beu)\b(?!\s+(?:hem|haar|me|mij|ons|hen|vol)\b)|\b(?:zat|klaar)\s+(?:van|met)\s+het\s+leven\b"
+            r"|\b(?:heb|heeft|had)\s+het\s+(?:\w+\s+){0,2}over\s+(?:de\s+dood|doodgaan|dood\s+(?:willen|gaan|zijn))\b(?!\s+van)"
+            r"|\b(?:ze|zij|hij|ik)\s+er\s+(?:morgen|straks|binnenkort|dan|volgende\s+week)\s+niet\s+meer\s+(?:ben|is|zal\s+zijn)\b",
+            re.IGNORECASE,
+        ),
+        "suïcidale gedachten",
+    ),
+    (
+        re.compile(
+            rf"\b(?:zit|zat|zaten|zitten)\s+(?:\w+\s+)?aan\s+(?:{_WHOM}|(?:(?:zijn|haar|mijn|het|een|hun|ons)\s+)?{_SMALL_ONE}\b)"
+            r"|\bdoet\s+(?:\w+\s+)?(?:rare|gekke|vieze|vreemde|nare)\s+(?:dingen|spelletjes)\s+met\s+"
+            rf"(?:{_WHOM}|(?:mijn|onze|zijn|haar|het|een)\s+(?:\w+\s+)?(?:dochter|zoon|zusje|broertje|kind|nichtje|neefje|meisje)\b)"
+            rf"|\b(?:misbruik\s+(?:te\s+)?ma(?:ken|akt|akte)|ma(?:ken|akt|akte)\s+misbruik)\s+van\s+(?:zijn|haar|een|het|mijn)\s+"
+            r"(?:\w+\s+)?(?:zusje|zus|broertje|nichtje|neefje|dochter|stiefdochter|kind|meisje)\b",
+            re.IGNORECASE,
+        ),
+        "seksueel misbruik",
     ),
     (
         re.compile(
@@ -65,6 +93,12 @@ def said_runs(
             if places and not any(_says_the_same(run, places, term, vocabulary) for run in known.values()):
                 found[places[0]] = places, term
     return found
+
+
+def said_at(query: str, term: Stems, start: int) -> str:
+    """The whole of the saying for this term that holds the word that starts here; empty when there is none."""
+    found = (match for pattern, name in _SAYINGS if stems_of(name) == term for match in pattern.finditer(query))
+    return next((match.group() for match in found if match.start() <= start < match.end()), "")
 
 
 def _says_the_same(run: Run, places: Sequence[int], term: Stems, vocabulary: Vocabulary) -> bool:

@@ -23,6 +23,12 @@ _STRONG = (
 _SOBER = rf"(?:(?!(?:{_STRONG}|en|of|want|die)\b)[\w']+\s+)"
 _WORK = r"(?:ik\s+werk|werkt|werkte|werken|werkten)"
 _ITS = r"(?:(?:de|het|een|zijn|haar|hun|mijn|ons|onze|d'r|z'n)\s+)?"
+_CUP = r"(?:beker|tuitbeker|kopje|glas|rietje)"
+_USED = (
+    r"(?:drugs?|alcohol|drank|medicijnen|medicatie|pillen|wiet|middelen|vertrouwen|situatie|goedheid|positie|macht|"
+    r"gelegenheid|pgb|geld|toeslag(?:en)?)"
+)
+_BEAT = r"(?:sla|slaat|sloeg|sloegen|slaan)"
 _HEARD = r"(?:radio|tv|televisie|podcast|luidspreker)"
 
 
@@ -37,6 +43,7 @@ def _sense(said: str, codes: str) -> Sense:
     return Sense(re.compile(said, re.IGNORECASE), frozenset(codes.split()))
 
 
+_BEATING = "agressie kindermishandeling oudermishandeling huiselijk-geweld"
 _JAIL = "detentie ouder-in-detentie"
 SENSES = (
     _sense(
@@ -50,6 +57,23 @@ SENSES = (
         rf"|\b{_SOFT}\s+{_SOBER}{{0,2}}drink(?:en|t)\b",
         "kov alcohol verslaving",
     ),
+    _sense(
+        rf"\b(?:drink|drinkt|dronk|drinken)\s+(?:\w+\s+){{0,2}}?(?:uit\s+{_ITS}{_CUP}\b|(?:te\s+)?(?:weinig|slecht)\b"
+        r"|(?:niet\s+genoeg|onvoldoende)\b)|\b(?:eet|eten|at)\s+(?:en|of)\s+drink(?:t|en)\b",
+        "kov alcohol verslaving",
+    ),
+    _sense(
+        rf"\bmisbruik(?:t|te|ten|en)?\s+(?:\w+\s+){{0,2}}?(?:van\s+)?(?:{_ITS}){_USED}\b"
+        rf"|\b{_USED}\s+(?:te\s+)?misbruik(?:t|te|en)?\b",
+        "seksueel-misbruik seksueel-grensoverschrijdend",
+    ),
+    _sense(
+        rf"\b{_BEAT}\s+(?:\w+\s+)?(?:alarm|toe|op\s+hol|op\s+de\s+vlucht|nergens\s+op|zijn\s+slag|haar\s+slag)\b"
+        rf"|\b{_BEAT}\s+(?:[\w']+\s+){{0,3}}?over\b(?!\s+(?:de|het|een|zijn|haar|mijn|hun|zich)\b)"
+        rf"|\b{_BEAT}\s+(?:\w+\s+)?door\s*(?:$|[,.;!?]|\b(?:en|als|bij|van|helemaal|wanneer)\b)",
+        _BEATING,
+    ),
+    _sense(rf"\b{_BEAT}\s+(?:\w+\s+)?dicht\b", f"{_BEATING} hoogbegaafd"),
     _sense(
         r"\b(?:zit|zat|zitten|zaten|loopt|liep)\s+(?:[\w']+\s+){0,5}?vast\s+(?:aan|tussen)\b"
         rf"|\b(?:zit|zat|zitten|zaten)\s+(?:\w+\s+){{0,3}}?vast\s+in\s+{_ITS}"

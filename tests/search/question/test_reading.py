@@ -216,6 +216,12 @@ WHO_DOES_WHAT = [
     ("oom zit aan mijn dochter", "seksueel-misbruik"),
     ("opa zat aan haar plasser", "seksueel-misbruik"),
     ("een meisje uit mijn team is aangerand", "seksueel-misbruik"),
+    ("oom zit aan haar", "seksueel-misbruik"),
+    ("opa zit aan nichtje", "seksueel-misbruik"),
+    ("grote broer doet rare dingen met haar", "seksueel-misbruik"),
+    ("misbruik maken van zijn zusje", "seksueel-misbruik"),
+    ("papa doet mama pijn", "huiselijk-geweld"),
+    ("moeder wordt geslagen", "huiselijk-geweld"),
 ]
 
 
@@ -224,6 +230,39 @@ def test_it_is_told_who_does_what_to_whom(question: str, code: str) -> None:
     reversed_ = {"kindermishandeling", "oudermishandeling"} - {code}
     assert code in _asked(question)
     assert not reversed_ & _asked(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        ("ben het leven moe", "suicidaliteit"),
+        ("appte dat ze er morgen niet meer is", "suicidaliteit"),
+        ("hij heeft het steeds over de dood", "suicidaliteit"),
+        ("self harm", "automutilatie"),
+        ("hij doet zn eigen pijn", "automutilatie"),
+        ("me dochter wil nie eten", "eetstoornis"),
+        ("hij wil nie noar skool", "schooluitval"),
+        ("ouder-kind", "ouder-kind-zorg"),
+        ("ik voel me zo alleen", "eenzaamheid"),
+        ("gezin kan het niet meer aan", "stress"),
+    ],
+)
+def test_what_is_said_in_words_of_every_day_or_of_the_region_is_heard(question: str, code: str) -> None:
+    assert code in _asked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "oom zit aan tafel",
+        "hij zit aan haar telefoon",
+        "zit aan hem vast voor de rest van het jaar",
+        "doet rare dingen met haar haren",
+        "heeft het over de dood van opa",
+    ],
+)
+def test_the_same_words_of_something_else_are_not_grave(question: str) -> None:
+    assert not _asked(question) & GRAVE
 
 
 @pytest.mark.parametrize(

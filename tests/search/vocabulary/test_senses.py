@@ -22,6 +22,16 @@ MEANT_OTHERWISE = [
     ("staat op de foto", set()),
     ("opname ziet hij niet zitten", set()),
     ("hij zit in groep zeven", set()),
+    ("ouders slaan alarm", set()),
+    ("ouders slaan door", set()),
+    ("hij slaat over bij het lezen", set()),
+    ("ze sloeg de les over", set()),
+    ("hij slaat zijn slag", set()),
+    ("slaat dicht op school", set()),
+    ("drinkt niet uit een beker", set()),
+    ("ze drinkt te weinig", set()),
+    ("hij misbruikt drugs", {"verslaving"}),
+    ("maakt misbruik van ons vertrouwen", set()),
 ]
 MEANT_AS_EVER = [
     ("mijn zoon zit vast", "detentie"),
@@ -43,6 +53,12 @@ MEANT_AS_EVER = [
     ("vader drinkt meer bier dan water", "kov"),
     ("moeder drinkt thee en papa drinkt bier", "kov"),
     ("hij ziet niet goed", "slechtziend"),
+    ("moeder slaat haar kind", "kindermishandeling"),
+    ("slaat een klas over", "hoogbegaafd"),
+    ("vader slaat er op los", "kindermishandeling"),
+    ("hij slaat een jongen over het hek", "agressie"),
+    ("misbruikt door haar oom", "seksueel-misbruik"),
+    ("moeder drinkt te veel", "kov"),
 ]
 
 
