@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from service.catalogue.tables import Product
 from service.core.context import Parts
 from service.listings.tables import Listing
+from service.providers.tables import ContractStop
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.moments import SUNDAY, MovableClock
 from tests.search.indexing import index_all
@@ -114,6 +115,32 @@ def test_whether_there_is_a_place_is_one_sentence(
     listing_id = offer(session)
     report(session, listing_id, **figures)
     assert f"<dt>Is er plek?</dt><dd>{said}</dd>" in client.get(f"/keuzeblad?aanbod={listing_id}").text
+
+
+def test_a_stop_of_the_municipalities_is_told_as_theirs_and_no_wait_is_promised(
+    client: BrowserClient, session: Session, clock: MovableClock, picked: int
+) -> None:
+    silent = offer(session, "Praktijk Zomerdijk")
+    first, last = SUNDAY.date(), SUNDAY.date() + timedelta(days=1)
+    for listing_id in (picked, silent):
+        contract_id = session.get_one(Listing, listing_id).contract_id
+        session.add(ContractStop(contract_id=contract_id, starts_on=first, ends_on=last, ground="kwaliteit"))
+    session.commit()
+    page = client.get(f"/keuzeblad?aanbod={picked}").text
+    assert "Nee. De gemeenten hebben een stop opgelegd." in client.get(f"/keuzeblad?aanbod={silent}").text
+    assert "<dt>Is er plek?</dt><dd>Nee. De gemeenten hebben een stop opgelegd. Er kan nu niemand bij.</dd>" in page
+    assert "De aanbieder neemt" not in page
+    assert "achten" not in page[page.index("<dl") : page.index("</dl>")]
+    clock.move(days=2)
+    assert "<dt>Wachten op het eerste gesprek</dt><dd>2 weken</dd>" in client.get(f"/keuzeblad?aanbod={picked}").text
+
+
+def test_who_takes_in_nobody_has_no_wait_on_the_sheet(client: BrowserClient, session: Session) -> None:
+    listing_id = offer(session)
+    report(session, listing_id, intake="stop", wait_intake_weeks=2, wait_start_weeks=22)
+    page = client.get(f"/keuzeblad?aanbod={listing_id}").text
+    assert "Nee. De aanbieder neemt nu niemand aan." in page
+    assert "22 weken" not in page
 
 
 def test_what_was_never_reported_or_filled_in_says_so(client: BrowserClient, session: Session) -> None:
