@@ -3,6 +3,7 @@
 Figures past their term are not shown as true: the sheet then says to ask the provider.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Awaited, Figures, Group, Intake, awaited, group_on
 from service.search.answer.sentences import ages
 
+LIVING = re.compile(r"\b(?:logeren|(?<!te )wonen)\b")  # "leren om zelf te wonen" does not say where
 ASK = "niet bekend, vraag het de aanbieder"
 FORM_WORDS = {
     "ambulant": "hulp op afspraak",
@@ -71,10 +73,12 @@ def trusted_figures(facts: ListingFacts, today: date) -> Figures | None:
 
 
 def kind_of_help(facts: ListingFacts) -> str:
-    """Products in plain words where the catalogue has them, and how the help is given; profiles are numbers that say
-    a family nothing."""
+    """Products in plain words where the catalogue has them, and how the help is given, unless a product says that one
+    stays there; profiles are numbers that say a family nothing."""
     products = [item.plain_name or item.name for item in facts.arrangements if item.profile is None]
-    said = listed([*dict.fromkeys(products), *(FORM_WORDS.get(form, form) for form in facts.forms)])
+    says_living = any(LIVING.search(name.lower()) for name in products)
+    forms = [FORM_WORDS.get(form, form) for form in facts.forms if not (form == "verblijf" and says_living)]
+    said = listed([*dict.fromkeys(products), *forms])
     return said[:1].upper() + said[1:]
 
 

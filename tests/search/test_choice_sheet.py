@@ -86,6 +86,22 @@ def test_a_product_is_named_in_plain_words_once(client: BrowserClient, session: 
     assert "<dd>Wonen in een gezinshuis, V-KV-LR en hulp in een groep</dd>" in page
 
 
+@pytest.mark.parametrize(
+    ("plain", "said"),
+    [
+        ("snel en voor korte tijd ergens anders wonen", "Snel en voor korte tijd ergens anders wonen"),
+        ("logeren met meer hulp", "Logeren met meer hulp"),
+        ("leren om zelf te wonen", "Leren om zelf te wonen en ergens anders wonen of logeren"),
+        ("hulp van specialisten", "Hulp van specialisten en ergens anders wonen of logeren"),
+    ],
+)
+def test_staying_somewhere_is_said_once(client: BrowserClient, session: Session, plain: str, said: str) -> None:
+    contract = make_contract(session, products=["V-KV-LR"])
+    session.scalars(select(Product).where(Product.code == "V-KV-LR")).one().plain_name = plain
+    listing = make_listing(session, contract, products=["V-KV-LR"], forms=["verblijf"])
+    assert f"<dd>{said}</dd>" in client.get(f"/keuzeblad?aanbod={listing.id}").text
+
+
 def test_figures_past_their_term_are_not_told_as_true(client: BrowserClient, clock: MovableClock, picked: int) -> None:
     clock.move(days=15)
     page = client.get(f"/keuzeblad?aanbod={picked}").text
@@ -172,7 +188,7 @@ def test_what_is_gone_is_left_out_with_a_sentence_and_the_order_is_kept(
         ("aanbod=%C2%B2", "Een aanbod is een heel getal."),
         ("aanbod=999999", "Dit aanbod bestaat niet, of is nu niet zichtbaar."),
         ("aanbod=" + "9" * 5000, "Dit aanbod bestaat niet, of is nu niet zichtbaar."),
-        ("&".join(f"aanbod={number}" for number in range(1, 8)), "Op het keuzeblad passen er 6."),
+        ("&".join(f"aanbod={number}" for number in range(1, 8)), "Op het keuzeblad passen er hoogstens 6."),
         ("aanbod=1&kleur=rood", "Deze naam kennen wij niet."),
     ],
 )
