@@ -48,7 +48,8 @@ def catalogue(code: str) -> Mapping[str, Any]:
     parameters=[{"in": "query", "schema": PairArguments}],
 )
 def combine() -> dict[str, Any]:
-    """Met de regel van het inkoopkader en de plaats in de bron; `mag` is null als de bron het niet zegt."""
+    """Met de regel van het inkoopkader en de plaats in de bron. `mag` is null als de bron het niet zegt, of als twee
+    bronnen niet hetzelfde zeggen."""
     question = read_question(request.args)
     catalogues = askable_catalogues(db.session, parts().clock.today(), question.framework)
     return dump_pair(pair_of(question, catalogues), question.providers)

@@ -86,11 +86,13 @@ def product_options(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, str
 
 def sentence(pair: Pair, providers: Providers) -> str:
     """Ja. Profiel 5 en Pleegzorg voltijd mogen naast elkaar bij één aanbieder."""
-    allowed, (first, second) = pair.judge(providers).allowed, pair.labels
+    answer, (first, second) = pair.judge(providers), pair.labels
     both = f"Twee keer {first}" if first == second else f"{first} en {second}"
     verb = "mag" if first == second else "mogen"
-    if allowed is None:
+    if answer.other:
+        return f"Dat is niet zeker. Over {both} {WITH[providers]} zeggen de bronnen niet hetzelfde."
+    if answer.allowed is None:
         return f"Dat staat niet in de bron. De bronnen zeggen niet of {both} naast elkaar {verb} {WITH[providers]}."
-    if allowed:
+    if answer.allowed:
         return f"Ja. {both} {verb} naast elkaar {WITH[providers]}."
     return f"Nee. {both} {verb} niet naast elkaar {WITH[providers]}."

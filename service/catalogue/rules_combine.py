@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from service.catalogue.rules import Source
 from service.catalogue.rules_catalogue import Catalogue, ProductEntry
 from service.catalogue.rules_framework import NOT_SAID, Answer
 
@@ -45,7 +46,7 @@ class Pair:
             return rules.may_combine(one, other, same_provider=providers is Providers.EEN)
         if providers is Providers.EEN and (one or other):
             component = second if one else first
-            return rules.may_run_beside(one or other, component.code)
+            return rules.may_run_beside(one or other, component.code, _mention(component, one or other))
         return Answer(None, NOT_SAID)
 
     def _product(self, token: str) -> ProductEntry:
@@ -58,3 +59,8 @@ class Pair:
         """The code of its main segment; empty for a component, which stands in several."""
         main = self.catalogue.main_segment(product.segment) if product.segment else None
         return main.code if main else ""
+
+
+def _mention(component: ProductEntry, segment: str) -> Source | None:
+    """Where the catalogue names it as a component of this segment."""
+    return next((mention.source for mention in component.mentions if mention.segment == segment), None)

@@ -21,19 +21,22 @@ from service.catalogue.rules import (
 from service.catalogue.rules_procedure import OpeningRules, Procedure
 
 NOT_SAID = "De bron zegt hierover niets."
+NOT_AGREED = "De bronnen zeggen niet hetzelfde."
 
 
 @dataclass(frozen=True)
 class Answer:
     """Yes, no, or None when the source does not say it; with a sentence, and the source of a yes or no.
 
-    `note`: how the source was read, where it is not literal.
+    `note`: how the source was read, where it is not literal. `other`: where something else is written than in `source`;
+    the answer is None then too, as nobody said which of the two holds.
     """
 
     allowed: bool | None
     sentence: str
     source: Source | None = None
     note: str | None = None
+    other: Source | None = None
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,17 @@ class FrameworkRules:
         condition = ", bij verschillende aanbieders" if found.different_providers else ""
         return Answer(True, f"{both} mag{condition}.", found.source, found.note)
 
-    def may_run_beside(self, segment: str, component: str) -> Answer:
-        """Whether one provider may deliver this component beside its arrangement of the segment."""
+    def may_run_beside(self, segment: str, component: str, mention: Source | None = None) -> Answer:
+        """Whether one provider may deliver this component beside its arrangement of the segment.
+
+        `mention`: where a source names it as a component of that segment. A rule that leaves it out does not agree.
+        """
         found = next((rule for rule in self.beside if rule.segment == segment), None)
         if found is None:
             return Answer(None, NOT_SAID)
+        if mention is not None and component not in found.components:
+            told = f"De ene zegt: ‘{found.text}’ De andere noemt dit als component van segment {segment}."
+            return Answer(None, f"{NOT_AGREED} {told}", found.source, other=mention)
         return Answer(component in found.components, found.text, found.source, found.note)
 
     def may_contract(self, first_segment: str, second_segment: str) -> Answer:

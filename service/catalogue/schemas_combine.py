@@ -38,12 +38,14 @@ class PairProductOut(Schema):
 
 
 class VerdictOut(Schema):
-    """`mag` is null, en `bron` ook, als de bron het niet zegt."""
+    """`mag` is null, en `bron` ook, als de bron het niet zegt. Zeggen twee bronnen niet hetzelfde, dan is `mag` ook
+    null en staat de tweede in `andereBron`."""
 
     aanbieders = fields.String(attribute="providers")
     mag = fields.Boolean(attribute="answer.allowed", allow_none=True)
     regel = fields.String(attribute="answer.sentence")
     bron = fields.Nested(SourceOut, attribute="answer.source", allow_none=True)
+    andereBron = fields.Nested(SourceOut, attribute="answer.other", allow_none=True)
     opmerking = fields.String(attribute="answer.note", allow_none=True)
 
 

@@ -22,6 +22,17 @@ def find_bsn(text: str) -> bool:
     return any(bsn.is_valid(re.sub(r"\D", "", number)) for number in found)
 
 
+def without_bsn(text: str) -> str:
+    """The text to show again: the same when there is no BSN in it, else without the number."""
+    if not find_bsn(text):
+        return text
+    left = unicodedata.normalize("NFKC", text)
+    for pattern in (NINE, NINE_APART):
+        left = pattern.sub(lambda match: "" if find_bsn(match.group()) else match.group(), left)
+    left = " ".join(left.split())
+    return "" if find_bsn(left) else left
+
+
 def bsn_problem(field: str, text: str) -> Problem | None:
     """The problem of a free-text field with a BSN in it. Never carries the number itself."""
     return Problem(field, WHY) if find_bsn(text) else None

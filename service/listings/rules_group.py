@@ -75,13 +75,17 @@ class Standing:
     disputed: bool = False
     stops: tuple[StopPeriod, ...] = ()
 
+    def is_barred_on(self, day: date) -> bool:
+        """The client imposed a stop that holds then, whatever the provider reports."""
+        return any(stop.holds_on(day) for stop in self.stops)
+
 
 def group_on(standing: Standing, today: date, terms: Terms) -> Group:
     """The group on `today`: the first row of the table that holds; vol by "none of the below" comes last."""
     figures = standing.figures
     if figures is None or _is_unknown(standing, figures, today, terms):
         return Group.ONBEKEND
-    if figures.intake is Intake.STOP or any(stop.holds_on(today) for stop in standing.stops):
+    if figures.intake is Intake.STOP or standing.is_barred_on(today):
         return Group.VOL
     if figures.intake is Intake.NA_INTAKE:
         return Group.BINNENKORT

@@ -3,6 +3,7 @@
 Figures past their term are not shown as true: the sheet then says to ask the provider.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from service.listings.rules_freshness import Freshness, freshness_on
 from service.listings.rules_group import Awaited, Figures, Group, Intake, awaited, group_on
 from service.search.answer.sentences import ages
 
+LIVING = re.compile(r"\b(?:logeren|(?<!te )wonen)\b")  # "leren om zelf te wonen" does not say where
 ASK = "niet bekend, vraag het de aanbieder"
 FORM_WORDS = {
     "ambulant": "hulp op afspraak",
@@ -40,15 +42,14 @@ class ChoiceView:
 
 def view_choice(facts: ListingFacts, today: date) -> ChoiceView:
     """What the family reads of this listing."""
-    group, figures = group_on(facts.standing, today, facts.terms), trusted_figures(facts, today)
+    group = group_on(facts.standing, today, facts.terms)
     rows = [
         ("Welke hulp", kind_of_help(facts)),
         ("Waar", where(facts)),
         ("Voor wie", f"{ages(facts)}"),
         ("Niet voor", listed(facts.exclusions)),
         ("Is er plek?", room(facts, group, today)),
-        ("Wachten op het eerste gesprek", wait(figures.wait_intake_weeks if figures else None)),
-        ("Daarna wachten tot de hulp begint", wait(figures.wait_start_weeks if figures else None)),
+        *waits(facts, today),
         ("Hoe weten wij dit?", known_since(facts, today)),
     ]
     return ChoiceView(
@@ -72,10 +73,12 @@ def trusted_figures(facts: ListingFacts, today: date) -> Figures | None:
 
 
 def kind_of_help(facts: ListingFacts) -> str:
-    """Products in plain words where the catalogue has them, and how the help is given; profiles are numbers that say
-    a family nothing."""
+    """Products in plain words where the catalogue has them, and how the help is given, unless a product says that one
+    stays there; profiles are numbers that say a family nothing."""
     products = [item.plain_name or item.name for item in facts.arrangements if item.profile is None]
-    said = listed([*dict.fromkeys(products), *(FORM_WORDS.get(form, form) for form in facts.forms)])
+    says_living = any(LIVING.search(name.lower()) for name in products)
+    forms = [FORM_WORDS.get(form, form) for form in facts.forms if not (form == "verblijf" and says_living)]
+    said = listed([*dict.fromkeys(products), *forms])
     return said[:1].upper() + said[1:]
 
 
@@ -87,15 +90,20 @@ def where(facts: ListingFacts) -> str:
 
 
 def room(facts: ListingFacts, group: Group, today: date) -> str:
-    """Whether there is a place, in one or two sentences."""
+    """Whether there is a place, in one or two sentences. A stop that was imposed holds however old the figures are."""
     figures = facts.standing.figures
+    if facts.standing.is_barred_on(today):
+        return "Nee. De gemeenten hebben een stop opgelegd. Er kan nu niemand bij."
     if group is Group.NU:
         return "Ja, er is nu plek."
     if group is Group.ONBEKEND or figures is None:
         return "Dat weten wij niet. Bel de aanbieder."
-    if group is Group.BINNENKORT:
-        return _soon(figures, today)
-    if figures.intake is Intake.STOP or any(stop.holds_on(today) for stop in facts.standing.stops):
+    return _soon(figures, today) if group is Group.BINNENKORT else _full(figures)
+
+
+def _full(figures: Figures) -> str:
+    """Why there is no place now."""
+    if figures.intake is Intake.STOP:
         return "Nee. De aanbieder neemt nu niemand aan."
     if figures.intake is Intake.WACHTLIJST:
         return "Nee, er is nu geen plek. Er is een wachtlijst."
@@ -111,8 +119,19 @@ def _soon(figures: Figures, today: date) -> str:
     return f"Nu niet. De eerste plek komt vrij op {long_date(waits_for)}."
 
 
+def waits(facts: ListingFacts, today: date) -> list[tuple[str, str]]:
+    """The two waits, never added up. None as long as nobody is taken in: no time is known after which that ends."""
+    figures = trusted_figures(facts, today)
+    if facts.standing.is_barred_on(today) or (figures and figures.intake is Intake.STOP):
+        return []
+    return [
+        ("Wachten op het eerste gesprek", wait(figures.wait_intake_weeks if figures else None)),
+        ("Daarna wachten tot de hulp begint", wait(figures.wait_start_weeks if figures else None)),
+    ]
+
+
 def wait(number: int | None) -> str:
-    """2 weken; the two waits are never added up."""
+    """2 weken; geen wachttijd."""
     if number is None:
         return ASK
     return weeks(number) if number else "geen wachttijd"

@@ -111,6 +111,7 @@ def _draw(page: SearchPage, criteria: Criteria, scope: Scope, picks: Picks) -> s
         blocks=parts_shown,
         jumps=jumps(page, parts_shown),
         relaxed=filters.relaxed(page),
+        words_alone=filters.asks_words_alone(criteria),
         near=around.near_views(page),
         near_sentence=around.near_sentence(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,

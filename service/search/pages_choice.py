@@ -20,7 +20,7 @@ from service.search.picks import MOST, keep_picks, picked_ids, picks_here
 PICK = "Kies bij een resultaat ‘Zet op keuzeblad’."
 GONE = "Dit aanbod bestaat niet, of is nu niet zichtbaar."
 NO_NUMBER = "Een aanbod is een heel getal."
-FULL = f"Op het keuzeblad passen er {MOST}. Haal er eerst een af."
+FULL = f"Op het keuzeblad passen er hoogstens {MOST}. Haal er eerst een af."
 PAGES = ("/zoeken", "/aanbod/", "/keuzeblad")  # with buttons to pick
 
 
@@ -114,7 +114,7 @@ def read_named() -> list[int]:
     if not values:
         problems.append(Problem("aanbod", f"U koos nog niets. {PICK}"))
     if len(named) > MOST:
-        problems.append(Problem("aanbod", f"Op het keuzeblad passen er {MOST}. Laat er een paar weg."))
+        problems.append(Problem("aanbod", f"Op het keuzeblad passen er hoogstens {MOST}. Laat er een paar weg."))
     if problems:
         raise Invalid("Dit keuzeblad kan niet worden gemaakt.", tuple(problems))
     return [number if number <= LARGEST else 0 for number in named]

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
+from service.core.bsn import bsn_problem, without_bsn
 from service.core.errors import Invalid, Problem
 from service.core.paging import DEEPEST, WRONG_PAGE
 from service.listings.facts import FORMS
@@ -27,6 +28,7 @@ MAX_VALUES = 60
 NOT_A_NUMBER = "Vul hier een heel getal in."
 NO_AGE = "Vul één leeftijd in hele jaren in, bijvoorbeeld 9."
 FAR_FROM = "Kies ook van welke gemeente de afstand telt"
+FREE_TEXT = ("q", "gelezen")
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
      "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel", "vervangen")
@@ -118,7 +120,8 @@ class SearchArguments(Schema):
 def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     """The criteria of a query string. Raises Invalid with every problem: unknown names, kinds, limits and codes.
 
-    An empty value is as if the name were not there: that is how a plain form sends a field left open.
+    An empty value is as if the name were not there: that is how a plain form sends a field left open. No problem
+    repeats a BSN, wherever it was typed.
     """
     given = {name: [value for value in arguments.getlist(name) if value.strip()] for name in arguments}
     problems = [
@@ -132,10 +135,17 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     loaded, faults = _load(known)
     criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
     problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *unknown_codes(criteria, scope)]
-    problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope)]
+    problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope), *_person_numbers(given)]
     if problems:
-        raise Invalid("Deze zoekvraag klopt niet.", tuple(problems))
+        shown = (replace(problem, value=without_bsn(problem.value)) for problem in problems)
+        raise Invalid("Deze zoekvraag klopt niet.", tuple(shown))
     return _measured_from(criteria)
+
+
+def _person_numbers(given: dict[str, list[str]]) -> list[Problem]:
+    """Words stand in addresses and on pages, so no BSN may be among them. A code of a provider may look like one."""
+    texts = {name: _value("q", " ".join(given.get(name, ()))) for name in FREE_TEXT}
+    return [problem for name, text in texts.items() if (problem := bsn_problem(name, text))]
 
 
 def _distance_faults(criteria: Criteria) -> list[Problem]:

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 from werkzeug.datastructures import MultiDict
 
+from service.core.bsn import bsn_problem
 from service.core.errors import Invalid, Problem
 from service.search.question.criteria import Criteria
 from service.search.question.scope import Scope
@@ -40,6 +41,7 @@ def read_beginning(arguments: MultiDict[str, str], scope: Scope) -> tuple[str, C
     typed, criteria = "", Criteria()
     try:
         typed = read_typed(beginning)
+        problems += filter(None, [bsn_problem("q", typed)])
     except Invalid as error:
         problems += error.problems
     try:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sqlalchemy import exists, func, or_, select
 
 from service.catalogue.tables import Framework, Municipality, Product
+from service.core.bsn import find_bsn
 from service.core.database import Sessions
 from service.listings.tables import Listing
 from service.providers.tables import Provider
@@ -35,9 +36,9 @@ _kept: list[tuple[Vocabulary, PrefixTable]] = []
 def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) -> list[Suggestion]:
     """At most eight: names first, the best of each kind; without any the same for the last word of what is typed; then
     what people say in more words, of which the middle only when there is nothing else. Nothing for less than two
-    characters. Three queries."""
+    characters, nor beside a BSN. Three queries."""
     key = key_of(typed)
-    if len(key) < SHORTEST:
+    if len(key) < SHORTEST or find_bsn(typed):
         return []
     names = _names_table(_products(session, today), _places(session))
     providers = _providers(session, " ".join(typed.replace("\x00", " ").casefold().split()), key)

@@ -76,7 +76,7 @@ def view_result(ask: Ask, result: Result, guides: Guides | None = None) -> Resul
     facts, figures = result.facts, result.facts.standing.figures
     fresh = figures if result.freshness is Freshness.ACTUEEL else None
     ways = sentences_words.marked(ask, facts)
-    stopped = any(stop.holds_on(ask.today) for stop in facts.standing.stops)
+    stopped = facts.standing.is_barred_on(ask.today)
     return ResultView(
         id=facts.id,
         href=url_for("search.listing", listing_id=facts.id),

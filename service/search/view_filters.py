@@ -94,8 +94,11 @@ def _said_groups(criteria: Criteria) -> tuple[str, ...]:
 
 
 def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
-    """Filters that would give more when let go: label, address, how many; most first."""
+    """Filters that would give more when let go: label, address, how many; most first. Not the only thing asked for in
+    words: letting go of that is another search."""
     criteria, scope = page.ask.criteria, page.ask.scope
+    if asks_words_alone(criteria):
+        return []
     more = [item for item in page.without if item.count > page.total]
     return [
         (
@@ -105,6 +108,11 @@ def relaxed(page: SearchPage) -> list[tuple[str, str, int]]:
         )
         for item in sorted(more, key=lambda item: -item.count)
     ]
+
+
+def asks_words_alone(criteria: Criteria) -> bool:
+    """Nothing is asked beside the words."""
+    return [name for name, _ in criteria.filters()] == ["q"]
 
 
 def facet_view(page: SearchPage) -> dict[str, Any]:

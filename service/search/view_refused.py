@@ -6,6 +6,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from service.core.bsn import find_bsn, without_bsn
 from service.core.errors import Invalid, Problem
 from service.listings.facts import FORMS
 from service.search.answer.labels import filter_label, picked_label
@@ -51,9 +52,11 @@ BOXES = ("gemeente", "segment", "arrangement", "product", "locatie", "leeftijdsg
 def view_refused(arguments: MultiDict[str, str], scope: Scope, problems: Iterable[Problem]) -> dict[str, Any]:
     """What the template needs: the fields as they were typed, `fouten` for the summary and `at_field` for each field.
 
-    What has no field here and cannot be searched is left out of the form; what can be searched goes along.
+    What has no field here and cannot be searched is left out of the form; what can be searched goes along. A BSN is
+    never shown again.
     """
     typed = {name: [value for value in arguments.getlist(name) if value.strip()] for name in arguments}
+    texts = {name: ", ".join(values).replace("\x00", " ") for name, values in typed.items()}
     boxes = {name: _boxes(scope, name, typed.get(name, ())) for name in _boxed(typed, problems)}
     distance = DISTANCE if any(typed.get(name) for name in DISTANCE) else ()
     shown = (*ALWAYS, *distance, *(name for name, options in boxes.items() if options))
@@ -63,7 +66,8 @@ def view_refused(arguments: MultiDict[str, str], scope: Scope, problems: Iterabl
         "fouten": summary,
         "at_field": at_field,
         "names": NAMES,
-        "typed": {name: ", ".join(values).replace("\x00", " ") for name, values in typed.items()},
+        "typed": {name: without_bsn(text) for name, text in texts.items()},
+        "has_bsn": any(map(find_bsn, texts.values())),
         "boxes": {name: options for name, options in boxes.items() if options},
         "municipalities": [(place.code, place.name) for place in scope.municipalities],
         "is_long": length > LONG_LINE and "q" in at_field,

@@ -22,7 +22,8 @@ PAIRS = [
     ("V-PLG-VT", "V-KV-LR", YES, YES),
     ("B-P5", "X-DBS-M", YES, SILENT),
     ("X-VVG", "B-P1", YES, SILENT),
-    ("B-P5", "X-MED", NO, SILENT),
+    ("B-P5", "X-MED", SILENT, SILENT),  # the sources do not agree
+    ("B-P5", "X-DBH-GGZ", NO, SILENT),  # no component of segment B
     ("C-HS", "X-DBS-M", SILENT, SILENT),
     ("X-VVG", "X-MED", SILENT, SILENT),
 ]
@@ -46,12 +47,22 @@ def test_one_provider_never_gets_two_arrangements_of_b_whatever_they_are(catalog
             assert Pair(catalogue, (first, second)).judge(Providers.EEN).allowed is False
 
 
-def test_every_yes_and_no_names_its_place_and_silence_names_none(catalogue: Catalogue) -> None:
+def test_every_yes_and_no_names_its_place_silence_none_and_disagreement_two(catalogue: Catalogue) -> None:
     codes = [product.code for product in catalogue.products()]
     for first in codes:
         for second in codes:
             for verdict in Pair(catalogue, (first, second)).verdicts():
-                assert (verdict.answer.source is None) is (verdict.answer.allowed is None)
+                answer = verdict.answer
+                places = [source for source in (answer.source, answer.other) if source]
+                assert len(set(places)) in ((0, 2) if answer.allowed is None else (1,))
+
+
+def test_a_component_that_the_rule_leaves_out_is_no_firm_no_where_another_source_names_it(catalogue: Catalogue) -> None:
+    for product in catalogue.components:
+        answer = Pair(catalogue, ("B-P5", product.code)).judge(Providers.EEN)
+        named = any(mention.segment == "B" for mention in product.mentions)
+        assert (answer.allowed is False) is not named
+        assert bool(answer.other) is (product.code == "X-MED")
 
 
 @pytest.mark.usefixtures("loaded")
@@ -65,22 +76,28 @@ def test_programs_get_both_answers_with_rule_and_source(client: BrowserClient) -
         "antwoorden": [
             {
                 "aanbieders": "een",
-                "mag": False,
-                "regel": "Bij één aanbieder kunnen alleen dagbesteding en vervoer naast een arrangement van segment B "
-                "lopen. Twee arrangementen bij dezelfde aanbieder kan niet.",
+                "mag": None,
+                "regel": "De bronnen zeggen niet hetzelfde. De ene zegt: ‘Bij één aanbieder kunnen alleen dagbesteding "
+                "en vervoer naast een arrangement van segment B lopen. Twee arrangementen bij dezelfde aanbieder kan "
+                "niet.’ De andere noemt dit als component van segment B.",
                 "bron": {
                     "document": "qa-voorjaar-2025",
                     "plaats": "Implementatie: ‘Kan voor 1 aanbieder 2 producten ingezet worden en dus stapelen met "
                     "2 segment B arrangementen naast elkaar?’",
                 },
-                "opmerking": "Medicatiecontrole staat in de menukaart wel als component van segment B, maar in dit "
-                "antwoord niet als iets dat ernaast kan lopen.",
+                "andereBron": {
+                    "document": "menukaart",
+                    "plaats": "Zorglandschap jeugdhulp, Specialistische jeugdhulp (segment B), kolom Componenten: "
+                    "‘Medicatiecontrole’",
+                },
+                "opmerking": None,
             },
             {
                 "aanbieders": "twee",
                 "mag": None,
                 "regel": "De bron zegt hierover niets.",
                 "bron": None,
+                "andereBron": None,
                 "opmerking": None,
             },
         ],
@@ -144,6 +161,18 @@ def test_what_the_sources_leave_out_is_said_and_not_guessed(client: BrowserClien
     page = client.get("/combineren?product=C-HS&product=X-VVG").text
     assert "Dat staat niet in de bron." in page
     assert "Mag niet" not in page
+
+
+@pytest.mark.usefixtures("loaded")
+def test_sources_that_do_not_agree_are_both_named(client: BrowserClient) -> None:
+    page = client.get("/combineren?product=B-P5&product=X-MED").text
+    said = "Dat is niet zeker. Over Profiel 5 en Medicatiecontrole bij één aanbieder zeggen de bronnen niet hetzelfde."
+    assert said in page
+    assert "Niet zeker" in page
+    assert "Mag niet" not in page
+    answer = page[page.index(said) : page.index("<table")]
+    assert 'href="/catalogus/wf-jeugd-2025#bron-menukaart"' in answer
+    assert 'href="/catalogus/wf-jeugd-2025#bron-qa-voorjaar-2025"' in answer
 
 
 @pytest.mark.usefixtures("loaded")

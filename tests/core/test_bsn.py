@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.core.bsn import bsn_problem, find_bsn
+from service.core.bsn import bsn_problem, find_bsn, without_bsn
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,15 @@ def test_the_problem_says_why_and_does_not_repeat_the_number() -> None:
     assert "burgerservicenummer" in problem.message
     assert "123456782" not in problem.message + problem.value
     assert bsn_problem("toelichting", "8 plekken") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("bsn 123456782 jongen", "bsn jongen"),
+        ("123 456 782 en 1112.22.333", "en"),
+        ("AGB 94012345,  06 12345678", "AGB 94012345,  06 12345678"),
+    ],
+)
+def test_a_text_is_shown_again_without_the_number_and_else_as_it_is(text: str, left: str) -> None:
+    assert without_bsn(text) == left

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from service.catalogue.tables import Product
 from service.core.context import Parts
 from service.listings.tables import Listing
+from service.providers.tables import ContractStop
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.moments import SUNDAY, MovableClock
 from tests.search.indexing import index_all
@@ -85,6 +86,22 @@ def test_a_product_is_named_in_plain_words_once(client: BrowserClient, session: 
     assert "<dd>Wonen in een gezinshuis, V-KV-LR en hulp in een groep</dd>" in page
 
 
+@pytest.mark.parametrize(
+    ("plain", "said"),
+    [
+        ("snel en voor korte tijd ergens anders wonen", "Snel en voor korte tijd ergens anders wonen"),
+        ("logeren met meer hulp", "Logeren met meer hulp"),
+        ("leren om zelf te wonen", "Leren om zelf te wonen en ergens anders wonen of logeren"),
+        ("hulp van specialisten", "Hulp van specialisten en ergens anders wonen of logeren"),
+    ],
+)
+def test_staying_somewhere_is_said_once(client: BrowserClient, session: Session, plain: str, said: str) -> None:
+    contract = make_contract(session, products=["V-KV-LR"])
+    session.scalars(select(Product).where(Product.code == "V-KV-LR")).one().plain_name = plain
+    listing = make_listing(session, contract, products=["V-KV-LR"], forms=["verblijf"])
+    assert f"<dd>{said}</dd>" in client.get(f"/keuzeblad?aanbod={listing.id}").text
+
+
 def test_figures_past_their_term_are_not_told_as_true(client: BrowserClient, clock: MovableClock, picked: int) -> None:
     clock.move(days=15)
     page = client.get(f"/keuzeblad?aanbod={picked}").text
@@ -116,6 +133,32 @@ def test_whether_there_is_a_place_is_one_sentence(
     assert f"<dt>Is er plek?</dt><dd>{said}</dd>" in client.get(f"/keuzeblad?aanbod={listing_id}").text
 
 
+def test_a_stop_of_the_municipalities_is_told_as_theirs_and_no_wait_is_promised(
+    client: BrowserClient, session: Session, clock: MovableClock, picked: int
+) -> None:
+    silent = offer(session, "Praktijk Zomerdijk")
+    first, last = SUNDAY.date(), SUNDAY.date() + timedelta(days=1)
+    for listing_id in (picked, silent):
+        contract_id = session.get_one(Listing, listing_id).contract_id
+        session.add(ContractStop(contract_id=contract_id, starts_on=first, ends_on=last, ground="kwaliteit"))
+    session.commit()
+    page = client.get(f"/keuzeblad?aanbod={picked}").text
+    assert "Nee. De gemeenten hebben een stop opgelegd." in client.get(f"/keuzeblad?aanbod={silent}").text
+    assert "<dt>Is er plek?</dt><dd>Nee. De gemeenten hebben een stop opgelegd. Er kan nu niemand bij.</dd>" in page
+    assert "De aanbieder neemt" not in page
+    assert "achten" not in page[page.index("<dl") : page.index("</dl>")]
+    clock.move(days=2)
+    assert "<dt>Wachten op het eerste gesprek</dt><dd>2 weken</dd>" in client.get(f"/keuzeblad?aanbod={picked}").text
+
+
+def test_who_takes_in_nobody_has_no_wait_on_the_sheet(client: BrowserClient, session: Session) -> None:
+    listing_id = offer(session)
+    report(session, listing_id, intake="stop", wait_intake_weeks=2, wait_start_weeks=22)
+    page = client.get(f"/keuzeblad?aanbod={listing_id}").text
+    assert "Nee. De aanbieder neemt nu niemand aan." in page
+    assert "22 weken" not in page
+
+
 def test_what_was_never_reported_or_filled_in_says_so(client: BrowserClient, session: Session) -> None:
     page = client.get(f"/keuzeblad?aanbod={offer(session)}").text
     assert "De aanbieder heeft nog niets gemeld over plek en wachttijd." in page
@@ -145,7 +188,7 @@ def test_what_is_gone_is_left_out_with_a_sentence_and_the_order_is_kept(
         ("aanbod=%C2%B2", "Een aanbod is een heel getal."),
         ("aanbod=999999", "Dit aanbod bestaat niet, of is nu niet zichtbaar."),
         ("aanbod=" + "9" * 5000, "Dit aanbod bestaat niet, of is nu niet zichtbaar."),
-        ("&".join(f"aanbod={number}" for number in range(1, 8)), "Op het keuzeblad passen er 6."),
+        ("&".join(f"aanbod={number}" for number in range(1, 8)), "Op het keuzeblad passen er hoogstens 6."),
         ("aanbod=1&kleur=rood", "Deze naam kennen wij niet."),
     ],
 )

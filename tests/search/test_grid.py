@@ -71,6 +71,22 @@ def test_every_count_is_what_that_box_alone_gives(
     assert dict(zip(shown, counted, strict=True)) == shown
 
 
+@pytest.mark.parametrize("criteria", SEARCHES[1:])
+def test_one_box_more_adds_what_is_not_there_yet_as_the_page_says(
+    app: Flask, demo: Session, engine: Engine, criteria: Criteria
+) -> None:
+    ask, grid, _ = drawn(app, demo, engine, criteria)
+    picked = ticked(grid)
+    boxes = [cell for row in grid.rows for cell in row.cells if cell and not cell.gekozen]
+    for box in boxes:
+        alone = replace(criteria, **FIELDS | {"arrangement": (box.waarde,)})  # type: ignore[arg-type]  # by field name
+        both = replace(criteria, **FIELDS | picked | {"arrangement": (*picked["arrangement"], str(box.waarde))})  # type: ignore[arg-type]
+        now, after, same = engine.count(
+            [all_clauses(ask), all_clauses(ask, both), (*all_clauses(ask), *all_clauses(ask, alone))]
+        )
+        assert after == now + (box.aantal or 0) - same
+
+
 @pytest.mark.parametrize("criteria", SEARCHES)
 def test_sending_the_grid_as_it_stands_keeps_the_search(
     app: Flask, demo: Session, engine: Engine, criteria: Criteria

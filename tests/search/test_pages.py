@@ -127,6 +127,25 @@ def test_no_result_says_what_to_relax_and_who_almost_fits(client: BrowserClient)
 
 
 @pytest.mark.usefixtures("listings")
+@pytest.mark.parametrize("word", ["amsterdam", "autisme"])
+def test_who_asked_for_a_word_alone_is_not_told_to_let_go_of_it(client: BrowserClient, word: str) -> None:
+    page = client.get(f"/zoeken?q={word}").text
+    assert "Zonder ‘" not in page
+    assert "Laat u één eis los" not in page
+    assert "Bijna passend" not in page
+    assert ("Welke zoekwoorden zijn er?</a></p>" in page) is (word == "amsterdam")
+    assert "Zonder ‘amsterdam’" in client.get("/zoeken?q=amsterdam&leeftijd=9").text
+    assert [one["naam"] for one in json_of(client.get(f"/api/v1/aanbod?q={word}"))["zonderFilter"]] == ["q"]
+
+
+@pytest.mark.usefixtures("listings")
+def test_the_counts_beside_the_choices_say_what_they_count(client: BrowserClient) -> None:
+    page = client.get("/zoeken?q=autisme&profiel=5").text
+    assert "hoeveel resultaten u krijgt als u in die lijst alleen dat kiest" in page
+    assert page.count("dan komen die resultaten erbij, als zij er nog niet staan.") == 2  # of lists, and of the grid
+
+
+@pytest.mark.usefixtures("listings")
 def test_where_no_listing_has_all_of_the_question_none_is_said_to_meet_all_but_one(client: BrowserClient) -> None:
     page = client.get("/zoeken?q=autisme+anorexia&leeftijd=16").get_data(as_text=True)
     assert "2 jaar te oud. ‘anorexia’ staat niet in dit aanbod." in page

@@ -115,3 +115,13 @@ def test_who_signs_out_leaves_nothing_picked(client: BrowserClient, session: Ses
     assert on_the_sheet(client) == 1
     client.post("/uitloggen")
     assert on_the_sheet(client) == 0
+
+
+def test_the_sheet_and_the_bar_say_how_many_it_takes_and_what_the_button_empties(
+    client: BrowserClient, offers: list[int]
+) -> None:
+    assert "U kunt er hoogstens 6 op zetten." in client.get(RESULTS).text
+    assert "U kunt er hoogstens 6 op zetten." in client.get("/keuzeblad").text
+    pick(client, offers[0])
+    for address in (RESULTS, "/keuzeblad"):
+        assert '<span class="nl-button__label">Maak het keuzeblad leeg</span>' in client.get(address).text

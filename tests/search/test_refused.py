@@ -119,3 +119,37 @@ def test_whatever_stands_in_a_field_of_boxes_is_refused_and_not_a_fault(
     client: BrowserClient, name: str, value: str
 ) -> None:
     assert 'value="autisme"' in field(refused(client, f"q=autisme&{name}={value}"), "q")
+
+
+@pytest.mark.parametrize("path", ["/zoeken", "/suggesties"])
+@pytest.mark.parametrize("number", ["123456782", "1234.56.782", "１２３４５６７８２"])
+def test_a_citizen_service_number_is_refused_and_nowhere_shown_again(
+    client: BrowserClient, path: str, number: str
+) -> None:
+    page = refused(client, f"q=bsn+{number}+jongen+adhd&gemeente=GM0405", path)
+    assert '<a class="nl-link" href="#q">Trefwoord, product of aanbieder: hier staat een nummer dat een burg' in page
+    assert "staat er nog, zonder het nummer." in page
+    assert 'value="bsn jongen adhd"' in field(page, "q")
+    assert '<option value="GM0405" selected>' in page
+    assert number not in page
+
+
+def test_a_number_of_a_person_in_another_field_does_not_come_back_either(client: BrowserClient) -> None:
+    page = refused(client, "q=autisme&leeftijd=123456782")
+    assert 'value=""' in field(page, "leeftijd")
+    assert "123456782" not in page
+    assert "123456782" not in refused(client, "q=autisme&gelezen=kind+123456782")
+
+
+@pytest.mark.parametrize("query", ["q=bsn+123456782+adhd", "q=adhd&q=123456782", "q=autisme&gelezen=123+456+782"])
+def test_a_program_hears_of_the_citizen_service_number_without_it(client: BrowserClient, query: str) -> None:
+    answer = client.get(f"/api/v1/aanbod?{query}")
+    assert answer.status_code == 400
+    assert "burgerservicenummer" in answer.text
+    assert answer.mimetype == "application/problem+json"
+    assert "123456782" not in answer.text
+
+
+@pytest.mark.parametrize("number", ["94012345", "0612345678", "123456789", "1234567820"])
+def test_an_agb_code_or_a_telephone_number_is_no_citizen_service_number(client: BrowserClient, number: str) -> None:
+    assert client.get(f"/zoeken?q=adhd+{number}").status_code == 200

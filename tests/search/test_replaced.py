@@ -38,7 +38,7 @@ def test_a_second_question_goes_before_the_filters_of_the_first_and_the_page_say
     second = "/zoeken?gemeente=GM0405&q=meisje+9+jaar+uit+Medemblik+met+adhd&leeftijd=14&gelezen=autisme"
     location, page = opened(client, second)
     assert location.startswith("/zoeken?q=meisje+met+adhd&gemeente=GM0420&leeftijd=9&")
-    assert "U typte Medemblik en 9 jaar. Daarom zoeken wij niet meer op 14 jaar en Hoorn." in page
+    assert "U vroeg nu: Medemblik en 9 jaar. Daarom zoeken wij niet meer op 14 jaar en Hoorn." in page
     back = "/zoeken?q=meisje+met+adhd&gemeente=GM0405&leeftijd=14&gelezen=meisje+met+adhd"
     assert f'href="{back}"' in page
     assert "Daarom zoeken wij niet meer" not in client.get(back).get_data(as_text=True)
@@ -48,6 +48,7 @@ def test_a_second_question_goes_before_the_filters_of_the_first_and_the_page_say
 def test_a_filter_set_after_typing_stays_although_the_words_say_otherwise(client: BrowserClient) -> None:
     location, page = opened(client, "/zoeken?q=peuter+driftbuien&leeftijd=14")
     assert location == "/zoeken?q=peuter+driftbuien&leeftijdsgroep=0-3&vervangen=leeftijd:14"
+    assert "U vroeg nu: 0 tot en met 3 jaar. Daarom zoeken wij niet meer op 14 jaar." in page
     assert '<input type="hidden" name="gelezen" value="peuter driftbuien">' in page
     by_hand = client.get("/zoeken?q=peuter+driftbuien&leeftijd=10&gelezen=peuter+driftbuien")
     assert by_hand.status_code == 200
@@ -72,4 +73,11 @@ def test_another_provider_goes_before_the_one_that_was_picked(session: Session, 
     first, second = make_provider(session, "Stichting Lisdodde"), make_provider(session, "Praktijk Zomerdijk")
     location, page = opened(client, f"/zoeken?aanbiederAgb={first.agb}&q=adhd+bij+Praktijk+Zomerdijk")
     assert f"aanbiederAgb={second.agb}&vervangen=aanbiederAgb:{first.agb}" in location
-    assert "U typte Praktijk Zomerdijk. Daarom zoeken wij niet meer op Stichting Lisdodde." in page
+    assert "U vroeg nu: Praktijk Zomerdijk. Daarom zoeken wij niet meer op Stichting Lisdodde." in page
+
+
+@pytest.mark.usefixtures("listings")
+def test_what_was_understood_is_said_inside_a_sentence_and_not_as_typed(client: BrowserClient) -> None:
+    _, page = opened(client, "/zoeken?maxWachtWeken=8&profiel=5&q=adhd+profiel+6+binnen+2+weken")
+    said = "U vroeg nu: profiel 6 en hoogstens 2 weken tot intake. Daarom zoeken wij niet meer op"
+    assert f"{said} profiel 5 en hoogstens 8 weken tot intake." in page

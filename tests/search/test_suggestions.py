@@ -268,3 +268,8 @@ def test_the_pick_is_never_more_than_asked_and_leaves_out_no_kind_while_there_is
     picked = pick(table.find("a"), most)
     assert len(picked) == min(most, len(kinds))
     assert len({one.kind for one in picked}) == min(most, len(set(kinds)))
+
+
+def test_nothing_is_offered_beside_a_citizen_service_number(client: BrowserClient) -> None:
+    assert ask(client, "123456782 autis") == []
+    assert ask(client, "94012345 autis") != []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from service.core.dutch import listed
 from service.search.answer.message import Kind, Message
 from service.search.answer.operations import SearchPage
-from service.search.answer.refused import is_sure
+from service.search.answer.refused import is_sure, left_out
 from service.search.question.criteria import Criteria
 
 ONLY_SOME = (
@@ -86,14 +86,15 @@ def _told_of(page: SearchPage) -> Iterator[Message]:
 def _not_used(page: SearchPage) -> Iterator[Message]:
     """What is not wanted: listings that are nothing else stay away, unless only their texts could tell."""
     denied = [slot for slot in page.ask.slots if slot.denied]
-    unwanted = [f"geen ‘{slot.typed}’" for slot in denied if is_sure(slot)]
-    literally = page.ask.criteria.letterlijk
-    if unwanted and literally:
-        yield Message(Kind.NOT_USED, f"U wilt {listed(unwanted)}. {NOT_SEARCHED}")
+    unwanted = [slot for slot in denied if is_sure(slot)]
+    said = f"Dit wilt u niet: {listed([f'‘{slot.typed}’' for slot in unwanted])}."
+    if unwanted and page.ask.criteria.letterlijk:
+        yield Message(Kind.NOT_USED, f"{said} {NOT_SEARCHED}")
     elif unwanted:
+        names = dict.fromkeys(f"alleen {name}" for slot in unwanted for name in left_out(slot))
         yield Message(
             Kind.REFUSED,
-            f"U wilt {listed(unwanted)}. Aanbod dat niets anders is, laten wij weg.",
+            f"{said} Aanbod met {listed([*names], 'of')} laten wij weg.",
             search=_literally(page),
             offer="Laat dat aanbod ook zien",
         )

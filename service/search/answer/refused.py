@@ -12,10 +12,20 @@ from service.search.question.ask import Ask
 from service.search.question.slots import Slot
 from service.search.question.unasked import FORM_STEMS
 
+FORM_NOUNS = {"ambulant": "ambulante hulp", "groep": "hulp in een groep", "verblijf": "verblijf"}  # of FORM_STEMS
+
 
 def is_sure(slot: Slot) -> bool:
     """Whether the forms or products of a listing tell if it is this."""
     return slot.stems[0] in FORM_STEMS or bool(slot.kinds_of_help)
+
+
+def left_out(slot: Slot) -> tuple[str, ...]:
+    """What a listing is nothing else than if it is left out because of this, in nouns whatever was typed (ambulant)."""
+    form = FORM_NOUNS.get(slot.stems[0])
+    if form and len(slot.stems) == 1:
+        return (form,)
+    return (*((form,) if form else ()), *(concept.label for concept in slot.kinds_of_help))
 
 
 def not_refused(ask: Ask) -> tuple[Clause, ...]:

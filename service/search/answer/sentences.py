@@ -1,6 +1,9 @@
 """The sentences of an explanation: for each criterion whether a listing meets it, said in plain Dutch."""
 
+from collections.abc import Iterable
+
 from indexer.matching import matches
+from indexer.query import Best
 from service.core.dutch import days_ago, listed, long_date, weeks
 from service.listings.facts import Arrangement, ListingFacts
 from service.listings.rules_freshness import Freshness, freshness_on
@@ -18,6 +21,12 @@ STAGE_WORDS = {
     Freshness.SLAPEND: "Slapend",
     Freshness.NOOIT: "Nooit gemeld",
 }
+
+
+def brings_points(facts: ListingFacts, bests: Iterable[Best]) -> bool:
+    """Whether the listing gets any of these points, so that its verdict cannot be "unknown"."""
+    fields = fields_of(facts)
+    return any(matches(fields, item.clause) for best in bests for item in best.alternatives)
 
 
 def freshness(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
@@ -41,7 +50,7 @@ def waits(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     if ask.criteria.max_wacht_weken is None:
         return (MET if all(wait <= facts.terms.now_max_weeks for wait in known) else NOTED), sentence
     if figures.wait_intake_weeks is None:
-        return UNKNOWN, sentence
+        return (NOTED if brings_points(facts, worth.waits(ask)) else UNKNOWN), sentence
     return (MET if figures.wait_intake_weeks <= ask.criteria.max_wacht_weken else NOT_MET), sentence
 
 

@@ -25,7 +25,7 @@ def room(ask: Ask, facts: ListingFacts) -> tuple[str, str]:
     figures = facts.standing.figures
     if group is Group.ONBEKEND or figures is None:
         return UNKNOWN, unknown_reason(ask, facts)
-    if any(stop.holds_on(ask.today) for stop in facts.standing.stops):
+    if facts.standing.is_barred_on(ask.today):
         return NOT_MET, "De gemeenten hebben een stop opgelegd."
     said = f"{places(figures)}, {INTAKE_WORDS[figures.intake]}."
     if group is Group.VOL:

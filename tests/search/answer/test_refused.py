@@ -9,7 +9,9 @@ from service.search.answer.attempts import attempt
 from service.search.answer.message import Kind
 from service.search.answer.messages import messages_of
 from service.search.answer.operations import SearchPage
+from service.search.answer.refused import FORM_NOUNS
 from service.search.question.ask import Ask
+from service.search.question.unasked import FORM_STEMS
 from tests.search.offers import asked, offer, serve
 
 
@@ -47,9 +49,31 @@ def test_a_question_taken_literally_leaves_nothing_out(served: Engine) -> None:
 def test_the_page_says_what_it_leaves_out_and_offers_it(served: Engine) -> None:
     ask = asked(q="trauma, geen groep en geen logeren")
     (said,) = (message for message in messages_of(_page(ask)) if message.kind is Kind.REFUSED)
-    assert said.text.startswith("U wilt geen ‘groep’ en geen ‘logeren’.")
+    told = "Dit wilt u niet: ‘groep’ en ‘logeren’. Aanbod met alleen hulp in een groep of alleen logeren laten wij weg."
+    assert said.text == told
     assert said.search is not None
     assert {hit.id for hit in attempt(served, ask.with_criteria(said.search)).answer.hits} == {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("geen verblijf", "alleen verblijf"),
+        ("niet ambulant", "alleen ambulante hulp"),
+        ("geen ambulante hulp", "alleen ambulante hulp"),
+        ("geen groepen", "alleen hulp in een groep"),
+        ("wil niet logeren", "alleen logeren"),
+        ("niet forensisch", "alleen forensische jeugdhulp"),
+        ("geen pleeggezin", "alleen pleegzorg"),
+    ],
+)
+def test_what_is_left_out_is_named_in_nouns_whatever_kind_of_word_was_typed(typed: str, left_out: str) -> None:
+    (said,) = (one for one in messages_of(_page(asked(q=f"trauma, {typed}"))) if one.kind is Kind.REFUSED)
+    assert said.text.endswith(f". Aanbod met {left_out} laten wij weg.")
+
+
+def test_every_form_that_can_be_refused_has_a_noun() -> None:
+    assert set(FORM_NOUNS) == FORM_STEMS
 
 
 def _page(ask: Ask) -> SearchPage:

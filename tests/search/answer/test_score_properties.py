@@ -85,6 +85,8 @@ def test_a_verdict_never_contradicts_its_points_nor_refuses_what_nobody_asked(fa
             assert line.criterion != "actualiteit"
             assert line.criterion != "wachttijd" or wait
             assert line.criterion != "plek" or room or full
+        if line.verdict is Verdict.UNKNOWN:
+            assert not line.points, line
         if line.verdict is Verdict.MET:
             assert line.points or line.criterion == "trefwoord", line
 

@@ -69,6 +69,14 @@ def test_a_pair_of_profile_and_intensity_counts_for_its_profile(
     assert (row.profiles, row.is_assignable) == ([5], True)
 
 
+def test_a_search_with_a_citizen_service_number_is_not_kept(
+    app: Flask, session: Session, client: BrowserClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert client.get(f"/zoeken?q=123456782+{WORD}").status_code == 400
+    assert rows(app, session) == []
+    assert "123456782" not in capsys.readouterr().out
+
+
 def test_the_value_of_a_browser_ends_with_the_day(client: BrowserClient) -> None:
     cookie = client.get("/zoeken?q=autisme").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -129,7 +137,7 @@ def test_robots_do_not_count(app: Flask, session: Session, client: BrowserClient
 
 
 def test_numbers_are_never_kept(app: Flask, session: Session) -> None:
-    new_browser(app).get("/zoeken?q=111222333+0612345678")
+    new_browser(app).get("/zoeken?q=111222334+0612345678")
     assert [row.hashes for row in rows(app, session)] == [[]]
 
 

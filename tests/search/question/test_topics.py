@@ -103,6 +103,7 @@ def test_only_what_both_are_surely_like_is_named_and_as_likeness() -> None:
 def test_it_is_a_bit_alike_only_where_that_brings_points(question: str, about: ListingFacts) -> None:
     (line,) = [each for each in explain(asked(q=question), about) if each.criterion == "onderwerp"]
     assert ("een beetje" in line.sentence or line.verdict == "voldoet") == (line.points > 0)
+    assert (line.verdict in ("voldoet", "let_op")) == (line.points > 0)
 
 
 def test_what_a_question_is_only_a_bit_like_is_never_named() -> None:
@@ -110,7 +111,7 @@ def test_what_a_question_is_only_a_bit_like_is_never_named() -> None:
     assert "KOPP" not in _said("autisme", "Kinderen van ouders met psychische problemen", "KOPP")[1]
     sleepless = "heeft u plek voor een kind dat niet slaapt"
     alike = _said(sleepless, "Opvang voor dak- en thuisloze jongeren", "dakloos")
-    assert alike == ("onbekend", "De titel en de trefwoorden lijken een beetje op uw vraag.")
+    assert alike == ("let_op", "De titel en de trefwoorden lijken een beetje op uw vraag.")
     other = _said(sleepless, "Taalgroep voor peuters", "stotteren")
     assert other == ("onbekend", "Waar dit aanbod over gaat, lijkt weinig op uw vraag.")
 
