@@ -42,13 +42,14 @@ def read_page(args: Mapping[str, str]) -> int:
     return number
 
 
-def page_addresses() -> Callable[[int], str]:
-    """Gives the address of another page of this same list, for the macro `paginering`; other parameters stay.
+def page_addresses(*said_once: str) -> Callable[[int], str]:
+    """Gives the address of another page of this same list, for the macro `paginering`; other parameters stay, but for
+    those that are `said_once`, on the page that was asked first.
 
     They are never arguments of url_for, which takes some names (`endpoint`, `_scheme`) for its own.
     """
     path = url_for(request.endpoint or "", **(request.view_args or {}))
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "pagina"]
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in ("pagina", *said_once)]
 
     def address(number: int) -> str:
         query = urlencode(kept if number == 1 else [*kept, ("pagina", str(number))], safe=READABLE)

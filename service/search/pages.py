@@ -115,7 +115,7 @@ def _draw(page: SearchPage, criteria: Criteria, scope: Scope, picks: Picks) -> s
         near=around.near_views(page),
         near_sentence=around.near_sentence(page),
         pages=Page(criteria.pagina, page.total, criteria.per_pagina).count,
-        address_of=page_addresses(),
+        address_of=page_addresses("vervangen"),
         first_page=filters.address(criteria),
         picks=picks,
         late=around.late_sentence(late_since(db.session, parts().clock.now())),

@@ -3,6 +3,7 @@
 The form sends those filters along, so the tests do the same. Reference engine, one listing.
 """
 
+import re
 from html import unescape
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from service.core.context import Parts
 from tests.factories import make_contract, make_listing, make_provider, make_report
 from tests.search.indexing import index_all
-from tests.signing_in import BrowserClient, json_of
+from tests.signing_in import BrowserClient, json_of, new_browser
 
 
 @pytest.fixture
@@ -42,6 +43,17 @@ def test_a_second_question_goes_before_the_filters_of_the_first_and_the_page_say
     back = "/zoeken?q=meisje+met+adhd&gemeente=GM0405&leeftijd=14&gelezen=meisje+met+adhd"
     assert f'href="{back}"' in page
     assert "Daarom zoeken wij niet meer" not in client.get(back).get_data(as_text=True)
+
+
+def test_what_gave_way_is_told_on_the_first_page_alone(app: Flask, session: Session, parts: Parts) -> None:
+    contract = make_contract(session, make_provider(session, "Stichting Lisdodde"))
+    for number in range(11):
+        make_report(session, make_listing(session, contract, title=f"Hulp bij adhd {number}", age_from=6, age_to=18))
+    index_all(app, parts)
+    _, page = opened(new_browser(app), "/zoeken?q=kind+van+9+met+adhd&leeftijd=14&perPagina=10")
+    onwards = re.findall(r'href="(/zoeken[^"]*pagina=2)"', page)
+    assert onwards
+    assert not [address for address in onwards if "vervangen" in address]
 
 
 @pytest.mark.usefixtures("listings")

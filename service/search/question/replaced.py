@@ -70,8 +70,7 @@ def replaced_pairs(told: Iterable[str]) -> list[tuple[str, str]]:
 def put_back(criteria: Criteria) -> Criteria:
     """The search with the filters that gave way instead of what was typed later; the words that are left stay."""
     pairs = replaced_pairs(criteria.vervangen)
-    fields = dict.fromkeys(name for given, _ in pairs for name in GIVES_WAY[FIELD_OF[given]])
-    changes: dict[str, Any] = {name: getattr(_NOTHING, name) for name in fields}
+    changes: dict[str, Any] = {name: getattr(_NOTHING, name) for name in _took_place(criteria)}
     for given, text in pairs:
         field, value = FIELD_OF[given], _value(FIELD_OF[given], text)
         changes[field] = (*changes[field], value) if isinstance(changes[field], tuple) else value
@@ -80,8 +79,18 @@ def put_back(criteria: Criteria) -> Criteria:
 
 def instead(criteria: Criteria) -> list[tuple[str, str]]:
     """(name, value) of the filters that took their place."""
-    gone = {name for given, _ in replaced_pairs(criteria.vervangen) for name in GIVES_WAY[FIELD_OF[given]]}
-    return [(name, value) for name, value in criteria.filters() if FIELD_OF[name] in gone]
+    took = _took_place(criteria)
+    return [(name, value) for name, value in criteria.filters() if FIELD_OF[name] in took]
+
+
+def _took_place(criteria: Criteria) -> dict[str, None]:
+    """The fields that what was typed later may stand in. Beside a new intensity a profile was set before: of both
+    typed together a pair is made."""
+    gone = dict.fromkeys(FIELD_OF[given] for given, _ in replaced_pairs(criteria.vervangen))
+    fields = dict.fromkeys(name for field in gone for name in GIVES_WAY[field])
+    if criteria.intensiteit and "profiel" not in gone:
+        fields.pop("profiel", None)
+    return fields
 
 
 def _value(field: str, text: str) -> object:

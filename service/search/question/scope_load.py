@@ -64,7 +64,7 @@ _MUNICIPALITIES = select(
 
 
 def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> Scope:
-    """Seven queries, whatever is asked, and one more when the names of providers are read.
+    """Eight queries, whatever is asked, and one more when the names of providers are read.
 
     `asked`: framework codes to include even when they are not valid today.
 

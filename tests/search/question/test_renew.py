@@ -29,6 +29,11 @@ RENEWED = [
     (Criteria(profiel=(5,), q="profiel 6 adhd"), {"profiel": (6,), "q": "adhd"}, ("profiel:5",)),
     (Criteria(arrangement=("B-P4:P",), q="profiel 6"), {"profiel": (6,), "arrangement": ()}, ("arrangement:B-P4:P",)),
     (Criteria(profiel=(5,), q="duurzaam licht"), {"profiel": (5,), "intensiteit": ("DL",)}, ()),
+    (
+        Criteria(profiel=(5,), arrangement=("B-P4:P",), q="duurzaam licht"),
+        {"profiel": (5,), "intensiteit": ("DL",), "arrangement": ()},
+        ("arrangement:B-P4:P",),
+    ),
     (Criteria(segment=("V",), q="segment B trauma"), {"segment": ("B",)}, ("segment:V",)),
     (Criteria(plek=Room.BINNENKORT, q="nu plek voor angst"), {"plek": Room.NU}, ("plek:binnenkort",)),
     (Criteria(max_wacht_weken=8, q="angst binnen 4 weken terecht"), {"max_wacht_weken": 4}, ("maxWachtWeken:8",)),
