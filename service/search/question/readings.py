@@ -14,13 +14,15 @@ from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary
 
 _AND = r"\s*(?:,|/|\ben\b|\bof\b)\s*"
-_PROFILE_WORD = r"(?<![\w-])(?:profiel(?:en)?\s+|(?:b-)?o?p)"  # profiel 5, P5, OP5, B-P5
+_PROFILE_WORD = r"(?<![\w-])(?:profiel(?:en)?\s+|prof\.?\s+|(?:b-)?o?p)"  # profiel 5, P5, OP5, B-P5
 _PROFILES = re.compile(
     rf"{_PROFILE_WORD}\d{{1,2}}\b(?:{_AND}(?:profiel\s+|o?p)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*", re.ASCII
 )
 OF_HELP = frozenset(("profiel", "intensiteit", "arrangement", "segment", "product"))
 _SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
-_LOT = re.compile(r"\bperceel\s+(\d{1,2})\b", re.ASCII)
+_LOTS = re.compile(
+    rf"\bperce(?:el|len)\s+(\d{{1,2}}\b(?:{_AND}(?:perceel\s+)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*)", re.ASCII
+)
 
 Reading = tuple[str, object, list[Span]]  # the field of Criteria, its value and the words
 
@@ -123,15 +125,16 @@ def _products(text: str, scope: Scope) -> Iterator[Reading]:
 
 
 def _lots(text: str, scope: Scope) -> Iterator[Reading]:
-    """The products of a lot by its number (perceel 2), within the segment that is named, if one is."""
-    found, segment = _LOT.search(text), _SEGMENTS.search(text)
+    """The products of lots by their numbers (perceel 1 en 2), within the segment that is named, if one is."""
+    found, segment = _LOTS.search(text), _SEGMENTS.search(text)
     if not found:
         return
+    numbers = re.findall(r"\d+", found[1])
     letters = re.findall(r"\b[a-z]\b", segment[1]) if segment else []
     codes = [
         item.code
         for item in scope.products
-        if item.lot.rpartition("-")[2] == found[1] and (not letters or item.segment.casefold() in letters)
+        if item.lot.rpartition("-")[2] in numbers and (not letters or item.segment.casefold() in letters)
     ]
     if codes:
         yield "product", tuple(codes), [found.span()]

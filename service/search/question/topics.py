@@ -82,7 +82,9 @@ def _most_like(scores: Mapping[str, float], vocabulary: Vocabulary) -> tuple[Top
 
 
 def _names_help(slot: Slot) -> bool:
-    return slot.needed and not slot.denied and any(not concept.role for concept in slot.concepts)
+    """Of what is not in the catalogue nothing was learned: its letters (traplift) are like those of other help."""
+    about = (concept for concept in slot.concepts if not concept.role and not concept.outside)
+    return slot.needed and not slot.denied and any(about)
 
 
 @lru_cache(maxsize=4096)

@@ -146,3 +146,7 @@ def test_what_nobody_names_is_answered_with_what_it_is_still_most_like(
     assert _asked(str(criteria["q"])) == {}
     assert [hit.id for hit in said.answer.hits] == [angry.id] * found
     assert bool(said.ask.reach and said.ask.reach.guessed) is found
+
+
+def test_help_outside_the_catalogue_is_not_about_what_its_letters_are_like() -> None:
+    assert _asked("traplift") == {}

@@ -20,6 +20,7 @@ TABLE = [
     ("autisme 11 jaar", {"leeftijd": 11}, "autisme"),
     ("16-jarige in medemblik met trauma", {"leeftijd": 16, "gemeente": ("GM0420",)}, "trauma"),
     ("profiel 5 autisme", {"profiel": (5,)}, "autisme"),
+    ("prof 5 autisme", {"profiel": (5,)}, "autisme"),
     ("profiel 5 DL autisme", {"arrangement": ("B-P5:DL",), "profiel": (), "intensiteit": ()}, "autisme"),
     ("duurzaam licht", {"intensiteit": ("DL",)}, ""),
     ("segment B trauma", {"segment": ("B",)}, "trauma"),
@@ -180,6 +181,9 @@ def test_words_that_are_asked_literally_become_no_filter() -> None:
     [
         ("segment C perceel 2", ("C",), ("C-FOR",), ""),
         ("perceel 1 angst", (), ("C-HS",), "angst"),
+        ("percelen 1 en 2 angst", (), ("C-HS", "C-FOR"), "angst"),
+        ("perceel 1 of perceel 2", (), ("C-HS", "C-FOR"), ""),
+        ("perceel 1 of 2 jaar", (), ("C-HS",), ""),
         ("segment B perceel 2", ("B",), (), "perceel 2"),
         ("perceel 7", (), (), "perceel 7"),
     ],
