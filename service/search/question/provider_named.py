@@ -75,7 +75,8 @@ def _runs(
         (places, name.agb)
         for at, token in enumerate(tokens)
         for name in index.get(token.stem, ())
-        if (places := _around(at, tokens, name)) and _is_named(query, tokens, places, name, alone=alone)
+        if (places := _around(at, tokens, name))
+        and (_is_named(query, tokens, places, name) or (alone and _is_named_alone(tokens, places, name, vocabulary)))
     }
     codes = {(range(at, at + 1), token.stem) for at, token in enumerate(tokens) if token.stem in names.by_agb}
     return {run for run in named | codes if not _NOT_WANTED.search(query, 0, tokens[run[0].start].start)}
@@ -100,16 +101,25 @@ def _around(at: int, tokens: Sequence[Token], name: ProviderName) -> range:
     return range(first, last + 1)
 
 
-def _is_named(query: str, tokens: Sequence[Token], places: range, name: ProviderName, *, alone: bool) -> bool:
-    """The whole name of more words; or all that is its own, if no sentence would have those words by chance."""
+def _is_named(query: str, tokens: Sequence[Token], places: range, name: ProviderName) -> bool:
+    """The whole name of more words; or all that is rare in it, which no sentence has by chance."""
     held = {tokens[at].stem for at in places}
     if held.issuperset(name.every) and len(held) > 1:
         return True
     typed = [query[tokens[at].start : tokens[at].end] for at in places if tokens[at].stem in name.rare]
-    if name.rare and name.rare <= held and any(len(word) >= SHORTEST and not is_dutch(word) for word in typed):
-        return True
-    others = sum(token.stem not in PASSING for token in (*tokens[: places.start], *tokens[places.stop :]))
-    return alone and bool(name.own) and name.own <= held and others <= (FEW if len(held) > 1 else 0)
+    return bool(name.rare) and name.rare <= held and any(len(word) >= SHORTEST and not is_dutch(word) for word in typed)
+
+
+def _is_named_alone(tokens: Sequence[Token], places: range, name: ProviderName, vocabulary: Vocabulary) -> bool:
+    """All that is its own, beside nothing that would make a sentence of it: a word for help may stand there."""
+    held = {tokens[at].stem for at in places}
+    others = [token.stem for token in (*tokens[: places.start], *tokens[places.stop :]) if token.stem not in PASSING]
+    telling = [stem for stem in others if not _names_help(stem, vocabulary)]
+    return bool(name.own) and name.own <= held and len(others) <= FEW and (len(held) > 1 or not telling)
+
+
+def _names_help(stem: str, vocabulary: Vocabulary) -> bool:
+    return any(not concept.role for concept in vocabulary.meanings((stem,)))
 
 
 def _without(query: str, tokens: Sequence[Token], named: Collection[range]) -> str:

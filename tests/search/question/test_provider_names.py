@@ -49,6 +49,7 @@ def test_a_name_asks_for_that_provider_and_for_nothing_else(name: str) -> None:
         ("Schelpenbank autisme", "Expertisecentrum voor Taal, Gehoor en Gedrag De Schelpenbank", "autisme"),
         ("ggz dijkring", "GGZ De Dijkring", ""),
         ("telefoonnummer kwelder", "De Kwelder Jeugdhulp", ""),
+        ("de dijkring eetstoornis", "GGZ De Dijkring", "eetstoornis"),
     ],
 )
 def test_most_of_a_name_will_do_also_beside_something_else(typed: str, name: str, left: str) -> None:
@@ -87,6 +88,7 @@ def test_what_stands_around_two_names_is_left() -> None:
         "jongerencoach",
         "logeren op een boerderij",
         "we willen samen aan tafel eten",
+        "dijkring fietsen autisme",
         "halverwege het schooljaar vastgelopen",
         "kinderen met hechtingsproblemen en hun ouders",
     ],
