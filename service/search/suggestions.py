@@ -44,7 +44,7 @@ def suggest(session: Sessions, vocabulary: Vocabulary, typed: str, today: date) 
     providers = _providers(session, " ".join(typed.replace("\x00", " ").casefold().split()), key)
     concepts = _concept_table(vocabulary)
     found = [*concepts.find(key), *names.find(key), *providers]
-    sayings = [item for item in found if item.is_saying]
+    sayings = [item for item in found if item.is_saying and not key.isdecimal()]  # an age goes on as nobody can tell
     begun = pick([item for item in sayings if not item.is_later], MOST)
     chosen = pick([item for item in found if not item.is_saying], MOST)
     if not chosen and not (begun and _says_little(key)):

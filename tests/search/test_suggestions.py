@@ -132,6 +132,10 @@ def test_an_old_name_that_may_hurt_is_not_shown_but_leads_to_the_name_of_today(c
     assert not [text for text, _, _ in ask(client, "zwakzinnig") if "zwakzinnig" in text]
 
 
+def test_a_number_goes_on_as_nobody_can_tell(client: BrowserClient) -> None:
+    assert ask(client, "14") == []
+
+
 def test_a_mistake_in_a_word_is_not_offered_as_something_to_search(client: BrowserClient) -> None:
     assert [text for text, _, _ in ask(client, "zelfmoor")]
     assert not [text for text, _, _ in ask(client, "zelfm") if "zelfmoort" in text]
