@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, func, select
@@ -24,16 +25,24 @@ class ProviderNames:
 
 
 NO_NAMES = ProviderNames({})
-_kept: WeakKeyDictionary[Engine, tuple[tuple[int | None, int], ProviderNames]] = WeakKeyDictionary()
+
+
+class _Kept(NamedTuple):
+    last: int | None
+    read_at: float
+    names: ProviderNames
+
+
+_kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 
 
 def load_provider_names(session: Sessions) -> ProviderNames:
     """One query; the names are read when a provider came, and now and then. What is kept is the worker's."""
     engine = session.get_bind().engine
-    state = (session.scalar(_LAST), int(monotonic() // READ_AGAIN))
-    before, names = _kept.get(engine, (None, NO_NAMES))
-    if before != state:
-        found = {agb: name for agb, name in session.execute(_NAMES)}
-        names = names if names.by_agb == found else ProviderNames(found)
-        _kept[engine] = (state, names)
+    last, now, kept = session.scalar(_LAST), monotonic(), _kept.get(engine)
+    if kept is not None and kept.last == last and now - kept.read_at < READ_AGAIN:
+        return kept.names
+    found = {agb: name for agb, name in session.execute(_NAMES)}
+    names = kept.names if kept is not None and kept.names.by_agb == found else ProviderNames(found)
+    _kept[engine] = _Kept(last, now, names)
     return names
