@@ -72,6 +72,14 @@ def test_what_is_left_out_is_named_in_nouns_whatever_kind_of_word_was_typed(type
     assert said.text.endswith(f". Aanbod met {left_out} laten wij weg.")
 
 
+def test_what_somebody_does_not_have_leaves_no_help_out_and_a_kind_of_help_no_form() -> None:
+    assert not [one for one in messages_of(_page(asked(q="trauma, geen eetstoornis"))) if one.kind is Kind.REFUSED]
+    (said,) = (
+        one for one in messages_of(_page(asked(q="trauma, geen ambulante crisishulp"))) if one.kind is Kind.REFUSED
+    )
+    assert "ambulante hulp" not in said.text
+
+
 def test_every_form_that_can_be_refused_has_a_noun() -> None:
     assert set(FORM_NOUNS) == FORM_STEMS
 
