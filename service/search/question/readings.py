@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from service.search.dutch.analysis import fold_in_place
 from service.search.question.adults import read_adult_age
-from service.search.question.ages import Span, read_age, read_age_groups, read_age_range
+from service.search.question.age_ranges import read_age_range
+from service.search.question.ages import Span, read_age, read_age_groups
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
 from service.search.question.places import read_places
@@ -29,10 +30,21 @@ def said_in(query: str, scope: Scope, vocabulary: Vocabulary) -> list[Reading]:
     """Each field once. What is not wanted (geen logeren regulier) is not said."""
     text = fold_in_place(query)
     found: dict[str, Reading] = {}
-    for name, value, spans in (*_of_who(text, scope, vocabulary), *_of_help(text, scope)):
+    of_who = _of_who(_without_codes(query, text, scope), scope, vocabulary)
+    for name, value, spans in (*of_who, *_of_help(text, scope)):
         if not (name in OF_HELP and _is_denied(text, spans)):
             found.setdefault(name, (name, value, spans))
     return list(found.values())
+
+
+def _without_codes(query: str, text: str, scope: Scope) -> str:
+    """The folded text without a segment's own capital before a number of the catalogue: V 5 is nobody of five."""
+    capitals = "|".join(re.escape(item.code) for item in scope.segments)
+    numbers = {str(number) for number in scope.profiles} | {item.lot.rpartition("-")[2] for item in scope.products}
+    for found in re.finditer(rf"(?<!\w)(?:{capitals or '(?!)'})(?=\s?(\d+)(?!\w))", query, re.ASCII):
+        if found[1] in numbers:
+            text = f"{text[: found.start()]}{'_' * len(found[0])}{text[found.end() :]}"
+    return text
 
 
 def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
@@ -86,10 +98,10 @@ def _apart(text: str, scope: Scope) -> Iterator[Reading]:
 
 
 def _ages(text: str) -> Iterator[Reading]:
-    if found := read_age(text):
-        yield "leeftijd", *found
-    elif between := read_age_range(text):
+    if between := read_age_range(text):
         yield "leeftijdsgroep", *between
+    elif found := read_age(text):
+        yield "leeftijd", *found
     elif adult := read_adult_age(text):
         yield "leeftijd", *adult
     elif groups := read_age_groups(text):

@@ -40,6 +40,16 @@ WRITTEN: list[tuple[str, dict[str, object], str]] = [
     ("mijn moeder van 78 vergeet alles", {"leeftijd": 78}, "mijn moeder vergeet alles"),
     ("45-jarige vrouw somber", {"leeftijd": 45}, "vrouw somber"),
     ("meisje 14", {"leeftijd": 14}, "meisje"),
+    ("v 15 anorexia", {"leeftijd": 15}, "anorexia"),
+    ("m16 depressie", {"leeftijd": 16}, "depressie"),
+    ("j 8 adhd + odd", {"leeftijd": 8}, "adhd + odd"),
+    ("M 14 jr angst", {"leeftijd": 14}, "angst"),
+    ("V 15 anorexia", {"leeftijd": 15}, "anorexia"),
+    ("♀15 anorexia", {"leeftijd": 15}, "anorexia"),
+    ("trauma, mnl. 9", {"leeftijd": 9}, "trauma"),
+    ("anorexia (v, 15 jr)", {"leeftijd": 15}, "anorexia"),
+    ("17j v eetbuien", {"leeftijd": 17}, "eetbuien"),
+    ("kind 2 jaar en 3 maanden praat niet", {"leeftijd": 2}, "kind praat niet"),
 ]
 
 
@@ -70,6 +80,16 @@ def test_an_age_is_read_however_it_is_written(typed: str, filters: dict[str, obj
         "zoon druk, mijn moeder van 78 past op",
         "iemand 30 dagen opgenomen",
         "man 200 jaar",
+        "V 5",
+        "V5 trauma",
+        "profiel v 5",
+        "m/v 15",
+        "j 8-12",
+        "m 2 kinderen",
+        "m 3 broertjes",
+        "wachtlijst v 2 jaar",
+        "rond v 12 uur",
+        "m 1,5",
     ],
 )
 def test_what_is_counted_otherwise_or_of_somebody_else_is_no_age(typed: str) -> None:
