@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from service.search.question.bands import AGE_GROUPS
 
 Span = tuple[int, int]
+Reading = tuple[str, object, list[Span]]  # a field of Criteria, its value and the words that say it
 OLDEST = 23
 
 _UNIT_WORDS = (
@@ -49,6 +50,9 @@ _OF_SOMEBODY = (
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}{_AND_MONTHS}", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d)", re.ASCII),
+    re.compile(rf"\b(?:leeftijd|lft)\b\.?(?:\s+(?:is|van))?\s*[:=]?\s*(\d{{1,2}})\b{OLD}(?!{UNIT}|[.,]\d)", re.ASCII),
+    # Who turns 18 asks about that, in the words of the vocabulary (net 18 geworden).
+    re.compile(rf"\b(?:(?:is|net|pas|nu|onlangs|inmiddels)\s+)*(?!18\b)(\d{{1,2}})\b{OLD}\s+geworden\b", re.ASCII),
     _WHO,
     _WHO_IN_WORDS,
     _SHORT,
@@ -74,7 +78,7 @@ _NO_AGE_BEFORE = re.compile(
     r"\b(?:al|sinds|na|duurt|duurde|heeft|hebben|had|hadden|minimaal|minstens|maximaal|hoogstens|zeker|ruim|gedurende|"
     r"afgelopen|laatste|over|binnen|elke?|per|nog|wachten?|tot|onder|boven|vanaf|dan|(?:wacht(?:lijst|tijd)|verblijf|opname|"
     r"traject|periode|behandeling|relatie|huwelijk|achterstand|straf)\s+v(?:an|\.)?|"
-    r"(?:segment|profiel|perceel|product|groep|klas)\s+[vmj]|"  # segment v 5
+    r"(?:segment|profiel|perceel|product|groep|klas)\s+[vmj]|(?:niveau|\w+leeftijd|(?:mentale|emotionele)\s+leeftijd)\s+van(?:\s+een)?|"
     r"(?<!jonge )(?:stief|pleeg|groot)?(?:moeder|vader|ouders?|oma|opa|mama|papa)\s+(?:is|zijn|wordt)"
     r"(?:\s+(?:pas|net|nu))?)"
     r"\s+$"

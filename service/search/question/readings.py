@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from service.search.dutch.analysis import fold_in_place
-from service.search.question.adults import read_adult_age
-from service.search.question.age_ranges import read_age_range
-from service.search.question.ages import Span, read_age, read_age_groups
+from service.search.question.ages import Reading, Span
+from service.search.question.ages_said import read_ages, without_codes
+from service.search.question.births import birth_words
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
 from service.search.question.places import read_places
@@ -23,33 +23,25 @@ OF_HELP = frozenset(("profiel", "intensiteit", "arrangement", "segment", "produc
 _SEGMENTS = re.compile(rf"\bsegment(?:en)?\s+([a-z](?![\w-])(?:{_AND}(?:segment\s+)?[a-z](?![\w-]))*)", re.ASCII)
 _LOT = re.compile(r"\bperceel\s+(\d{1,2})\b", re.ASCII)
 
-Reading = tuple[str, object, list[Span]]  # the field of Criteria, its value and the words
-
 
 def said_in(query: str, scope: Scope, vocabulary: Vocabulary) -> list[Reading]:
     """Each field once. What is not wanted (geen logeren regulier) is not said."""
     text = fold_in_place(query)
     found: dict[str, Reading] = {}
-    of_who = _of_who(_without_codes(query, text, scope), scope, vocabulary)
-    for name, value, spans in (*of_who, *_of_help(text, scope)):
+    of_help, around = list(_of_help(text, scope)), list(_when_and_where(text, scope, vocabulary))
+    of_whom = read_ages(without_codes(query, text, scope), scope, vocabulary, of_help, around)
+    for name, value, spans in (*of_whom, *around, *of_help):
         if not (name in OF_HELP and _is_denied(text, spans)):
             found.setdefault(name, (name, value, spans))
     return list(found.values())
 
 
-def _without_codes(query: str, text: str, scope: Scope) -> str:
-    """The folded text without a segment's own capital before a number of the catalogue: V 5 is nobody of five."""
-    capitals = "|".join(re.escape(item.code) for item in scope.segments)
-    numbers = {str(number) for number in scope.profiles} | {item.lot.rpartition("-")[2] for item in scope.products}
-    for found in re.finditer(rf"(?<!\w)(?:{capitals or '(?!)'})(?=\s?(\d+)(?!\w))", query, re.ASCII):
-        if found[1] in numbers:
-            text = f"{text[: found.start()]}{'_' * len(found[0])}{text[found.end() :]}"
-    return text
+def passed_over(query: str) -> list[Span]:
+    """Words that leave the question whatever is read of it: when somebody was born."""
+    return birth_words(fold_in_place(query))
 
 
-def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
-    """For whom, where and when."""
-    yield from _ages(text)
+def _when_and_where(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
     if now := asks_place_now(text):
         yield "plek", Room.NU, now
     codes, spans = read_places(text, scope, vocabulary)
@@ -95,17 +87,6 @@ def _apart(text: str, scope: Scope) -> Iterator[Reading]:
         if all(number in scope.profiles for number in numbers):
             yield "profiel", numbers, [found.span()]
     yield from _intensities(text, scope)
-
-
-def _ages(text: str) -> Iterator[Reading]:
-    if between := read_age_range(text):
-        yield "leeftijdsgroep", *between
-    elif found := read_age(text):
-        yield "leeftijd", *found
-    elif adult := read_adult_age(text):
-        yield "leeftijd", *adult
-    elif groups := read_age_groups(text):
-        yield "leeftijdsgroep", groups, []
 
 
 def _intensities(text: str, scope: Scope) -> Iterator[Reading]:

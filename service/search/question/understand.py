@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from service.search.dutch.analysis import analyse
-from service.search.question.ages import Span
+from service.search.question.ages import Reading, Span
 from service.search.question.criteria import Criteria
 from service.search.question.provider_names import with_provider
-from service.search.question.readings import Reading, said_in
+from service.search.question.readings import passed_over, said_in
 from service.search.question.replaced import fits, holds, is_set, with_replaced
 from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary, load_vocabulary
@@ -46,7 +46,7 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
     named = _with_new_provider(criteria, scope, words)
     new = _news(named, said_in(named.q, scope, words), told)
-    found = with_replaced(named, _moved(named, new)) if new else named
+    found = with_replaced(named, _moved(named, new))
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
     changing = [name for name, *_ in _news(found, again, ()) if holds(found, name)]
@@ -69,10 +69,12 @@ def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[
 
 
 def _moved(criteria: Criteria, said: Collection[Reading]) -> Criteria:
-    if not said:
+    """With what is said in filters, and without the words that say it or that are passed over."""
+    spans = [*(span for *_, places in said for span in places), *passed_over(criteria.q)]
+    if not said and not spans:
         return criteria
     changes: dict[str, Any] = {name: value for name, value, _ in said}
-    return replace(criteria, q=_left_over(criteria.q, [span for *_, spans in said for span in spans]), **changes)
+    return replace(criteria, q=_left_over(criteria.q, spans), **changes)
 
 
 def _left_over(query: str, spans: list[Span]) -> str:

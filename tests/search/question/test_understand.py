@@ -141,7 +141,6 @@ def test_place_age_profile_and_product_become_filters(typed: str, filters: dict[
         "moeder is 22 jaar en verslaafd",
         "wachtlijst van 2 jaar",
         "hulp tot 18 jaar",
-        "ouder dan 16 jaar",
         "over 2 jaar naar school",
         "broertje van 5, zusje van 9",
         "sinds 2 tot 3 jaar somber",
