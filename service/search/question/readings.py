@@ -9,7 +9,7 @@ from service.search.question.ages_said import read_ages, without_codes
 from service.search.question.births import birth_words
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
-from service.search.question.places import read_places
+from service.search.question.places import read_places, read_regions
 from service.search.question.refusing import help_denied_from
 from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary
@@ -49,6 +49,9 @@ def _when_and_where(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator
         yield "max_wacht_weken", *wait
     if codes:
         yield "gemeente", codes, spans
+    regions, where = read_regions(text, scope, vocabulary)
+    if regions:
+        yield "regio", regions, where
 
 
 def _of_help(text: str, scope: Scope) -> Iterator[Reading]:
