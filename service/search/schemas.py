@@ -14,10 +14,11 @@ from service.core.errors import Invalid, Problem
 from service.core.paging import DEEPEST, WRONG_PAGE
 from service.listings.facts import FORMS
 from service.listings.rules_report import MOST_WEEKS
-from service.search.dutch.analysis import analyse
+from service.search.dutch.analysis import analyse, fold_in_place
 from service.search.question.ask import NO_WORD
 from service.search.question.bands import AGE_GROUPS, FARTHEST
 from service.search.question.criteria import FIELD_OF, Criteria, Room, Sorting
+from service.search.question.places import place_alone
 from service.search.question.replaced import GIVES_WAY, replaced_pairs
 from service.search.question.schemas_codes import unknown_codes
 from service.search.question.scope import Scope
@@ -134,7 +135,7 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     known = {name: value for name, value in plain.items() if name in FIELD_OF}
     loaded, faults = _load(known)
     criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
-    problems += [*_faults(faults, known), *_wordless(loaded.get("q", "")), *unknown_codes(criteria, scope)]
+    problems += [*_faults(faults, known), *_wordless(loaded.get("q", ""), scope), *unknown_codes(criteria, scope)]
     problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope), *_person_numbers(given)]
     if problems:
         shown = (replace(problem, value=without_bsn(problem.value)) for problem in problems)
@@ -209,6 +210,7 @@ def _faults(errors: dict[str, Any], given: dict[str, Any]) -> list[Problem]:
     return found
 
 
-def _wordless(query: str) -> list[Problem]:
-    """A query of signs only, seen or not, is no search for everything."""
-    return [Problem("q", NO_WORD, query[:100])] if query and not analyse(query) else []
+def _wordless(query: str, scope: Scope) -> list[Problem]:
+    """A query of signs only, seen or not, is no search for everything; a place may be called as a word is (Hem)."""
+    says_nothing = query and not analyse(query) and not place_alone(fold_in_place(query), scope)
+    return [Problem("q", NO_WORD, query[:100])] if says_nothing else []

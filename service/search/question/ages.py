@@ -6,22 +6,17 @@ from collections.abc import Iterable, Iterator
 from service.search.question.bands import AGE_GROUPS
 
 Span = tuple[int, int]
+Reading = tuple[str, object, list[Span]]  # a field of Criteria, its value and the words that say it
 OLDEST = 23
 
-_UNIT = (
-    r"\s*(?:[-+/%\d]|t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
+_UNIT_WORDS = (
+    r"(?:t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
     r"keer|plek(?:ken)?|plaats(?:en)?|tot|euro|vmbo|mavo|havo|vwo|gymnasium|kinderen|jongeren|leerlingen|personen|mensen|"
-    r"kilo|kg|cm|meter|kilometer|km|procent|punten|sessies|gesprekken)\b)"
+    r"kilo|kg|cm|meter|kilometer|km|procent|graden|punten|sessies|gesprekken|mnd|"
+    r"broers|broertjes|zussen|zusjes|zoons|zonen|dochters|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
 )
-# From one age to another; not of profiles, school years, the time of day or how long something takes.
-_BETWEEN = re.compile(
-    r"(?:\b(?:van|tussen|leeftijd)\s+(?:de\s+)?)?\b(?P<first>\d{1,2})\s*(?:jaar\s*)?(?:"
-    r"(?:-|/|t/m|tm|tot\s+en\s+met|(?P<upto>tot)|en|of)\s*(?P<last>\d{1,2})\s*-?(?:jaar|jarige?n?|jr)\b(?:\s+oude?\b)?"
-    r"|(?:t/m|tot\s+en\s+met)\s*(?P<until>\d{1,2})\b)",
-    re.ASCII,
-)
-_COUNTED_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas)\s+|[\d,.-])$", re.ASCII)
-_COUNTED_AFTER = re.compile(r"\s*(?:uur|week|weken|maand(?:en)?|dag(?:en)?|euro|keer|kind(?:eren)?|persoon|personen)\b")
+UNIT = rf"\s*(?:[-+/%\d]|{_UNIT_WORDS})"  # what a number in front of it counts
 _TEENS = "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig".split()
 _SAID = (
     *"een twee drie vier vijf zes zeven acht negen".split(),
@@ -30,47 +25,60 @@ _SAID = (
 )
 _SMALL, _LARGE = "|".join(_SAID[1:9]), "|".join(_SAID[9:])
 _YEARS = r"(?:[\s-]*(?:jaar|jarige?n?|jr)|j)\b"
-_OLD = rf"(?:{_YEARS}(?:\s+oude?\b)?)?"
+_AND_MONTHS = r"(?:\s+(?:en\s+)?\d{1,2}\s*(?:maand(?:en)?|mnd)\b)?"  # 2 jaar en 3 maanden
+OLD = rf"(?:{_YEARS}{_AND_MONTHS}(?:\s+oude?\b)?)?"
 _NOT_SEVERAL = r"(?!\s+(?!een\b|als\b|soms\b|steeds\b)\w+(?:en|s)\b)"  # of things that are counted: van twee vaders
-_CHILD = (
+CHILD = (
     r"\b(?:jongen|meisje|meid|knul|(?:klein|pleeg|stief)?(?:zoon|dochter|zoontje|dochtertje)|(?:pleeg)?kind|jongere|"
     r"leerling|client|baby|peuter|kleuter|puber|tiener)"
 )
 _WHO = re.compile(
-    rf"{_CHILD}(?:\s+|\s*(?=\())(?P<age>(?:\(\s*)?(\d{{1,2}}(?:,\d)?)(?:{_YEARS}(?:\s+oude?\b)?|\b(?!{_UNIT}|,\d))\)?)",
+    rf"{CHILD}(?:\s+|\s*(?=\())(?P<age>(?:\(\s*)?(\d{{1,2}}(?:,\d)?)(?:{_YEARS}{_AND_MONTHS}(?:\s+oude?\b)?|\b(?!{UNIT}|,\d))\)?)",
     re.ASCII,
 )
-_WHO_IN_WORDS = re.compile(rf"{_CHILD}\s+(?P<age>(?:van\s+)?({_SMALL}|{_LARGE})\b{_OLD}(?!{_UNIT}){_NOT_SEVERAL})")
+_WHO_IN_WORDS = re.compile(rf"{CHILD}\s+(?P<age>(?:van\s+)?({_SMALL}|{_LARGE})\b{OLD}(?!{UNIT}){_NOT_SEVERAL})")
+# How a general practitioner writes who it is: v 15, m16, ♀15, mnl. 9; or behind the age: 15 jr v.
+_LETTER = r"(?:\b(?:[vmj]|vr|vrl|mnl)(?=\b|\d)|[♀♂])"
+_SHORT = re.compile(
+    rf"(?<![\w/'’-])(?:\(\s*)?{_LETTER}\s*[.,:/(]?\s*(\d{{1,2}}){OLD}\)?(?![-+/%]?\w|[.,]\d|\s*{_UNIT_WORDS})", re.ASCII
+)
+_SHORT_AFTER = re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:\s*[♀♂]|{_YEARS}[\s,]*\b(?:[vm]|vr|vrl|mnl)\b(?![/'’.-]))")
 # Said of somebody: an age, whatever else is told in years.
 _OF_SOMEBODY = (
     re.compile(rf"\b(?:van\s+)?({'|'.join(_SAID)})[\s-]*(?:jaar\s+oude?|jarige?n?|jr)\b"),
     re.compile(rf"\bvan\s+({'|'.join(_SAID[1:])})\s+jaar\b"),
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{_UNIT}|,\d)", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}{_AND_MONTHS}", re.ASCII),
+    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d)", re.ASCII),
+    re.compile(rf"\b(?:leeftijd|lft)\b\.?(?:\s+(?:is|van))?\s*[:=]?\s*(\d{{1,2}})\b{OLD}(?!{UNIT}|[.,]\d)", re.ASCII),
+    # Who turns 18 asks about that, in the words of the vocabulary (net 18 geworden).
+    re.compile(rf"\b(?:(?:is|net|pas|nu|onlangs|inmiddels)\s+)*(?!18\b)(\d{{1,2}})\b{OLD}\s+geworden\b", re.ASCII),
     _WHO,
     _WHO_IN_WORDS,
+    _SHORT,
+    _SHORT_AFTER,
 )
 _GOES_ON = r"(?:en|met|maar|die|wil|kan|gaat|zit|heeft|uit|geworden)\b"  # what may follow when that was all
 # Said in a sentence of its own: "Ze is 11". Who is meant was named before it, or not at all.
 _IS = re.compile(
-    rf"(?:{_CHILD}|\b(?P<pronoun>hij|zij|ze))\s+(?P<age>(?:is|wordt)\s+(?:(?:nu|net|pas|bijna|inmiddels|onlangs|binnenkort|zelf)\s+)*"
-    rf"(\d{{1,2}}|{_SMALL}|{_LARGE})\b{_OLD}(?=\s*(?:$|[.;!?)]|,(?!\d)|{_GOES_ON}))(?:\s+en\b)?)",
+    rf"(?:{CHILD}|\b(?P<pronoun>hij|zij|ze))\s+(?P<age>(?:is|wordt)\s+(?:(?:nu|net|pas|bijna|inmiddels|onlangs|binnenkort|zelf)\s+)*"
+    rf"(\d{{1,2}}|{_SMALL}|{_LARGE})\b{OLD}(?=\s*(?:$|[.;!?)]|,(?!\d)|{_GOES_ON}))(?:\s+en\b)?)",
     re.ASCII,
 )
-_LOOSE = re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:,\d)?{_YEARS}(?:\s+oude?\b)?", re.ASCII)
+_LOOSE = re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:,\d)?{_YEARS}{_AND_MONTHS}(?:\s+oude?\b)?", re.ASCII)
 _TIERS = (_OF_SOMEBODY, (_IS,), (_LOOSE,))
 _PERSON = re.compile(
-    rf"{_CHILD}|\b(?:kinderen|(?P<grown>(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?))\b"
+    rf"{CHILD}|\b(?:kinderen|(?P<grown>(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?))\b"
 )
 _OF_CHILDREN = re.compile(
-    rf"{_CHILD}|\b(?:kinderen|jongeren|jongens|meisjes|gezin|zoons|zonen|dochters|broertje|zusje|jeugd)"
+    rf"{CHILD}|\b(?:kinderen|jongeren|jongens|meisjes|gezin|zoons|zonen|dochters|broertje|zusje|jeugd)"
 )
 # How long something takes, a limit, or the age of a parent.
 _NO_AGE_BEFORE = re.compile(
     r"\b(?:al|sinds|na|duurt|duurde|heeft|hebben|had|hadden|minimaal|minstens|maximaal|hoogstens|zeker|ruim|gedurende|"
-    r"afgelopen|laatste|over|binnen|elke?|per|nog|wachten?|tot|onder|boven|dan|(?:wacht(?:lijst|tijd)|verblijf|opname|"
-    r"traject|periode|behandeling|relatie|huwelijk|achterstand|straf)\s+van|"
+    r"afgelopen|laatste|over|binnen|elke?|per|nog|wachten?|tot|onder|boven|vanaf|dan|(?:wacht(?:lijst|tijd)|verblijf|opname|"
+    r"traject|periode|behandeling|relatie|huwelijk|achterstand|straf)\s+v(?:an|\.)?|"
+    r"(?:segment|profiel|perceel|product|groep|klas)\s+[vmj]|(?:niveau|\w+leeftijd|(?:mentale|emotionele)\s+leeftijd)\s+van(?:\s+een)?|"
     r"(?<!jonge )(?:stief|pleeg|groot)?(?:moeder|vader|ouders?|oma|opa|mama|papa)\s+(?:is|zijn|wordt)"
     r"(?:\s+(?:pas|net|nu))?)"
     r"\s+$"
@@ -82,7 +90,7 @@ _NO_AGE_AFTER = re.compile(
 _IN = r"(?:\b(?:in|uit|van|op)\s+(?:de\s+)?)?"
 # A school year says an age as well: groep 3 begins at six, the first year after it at twelve. (pattern, age of year 0)
 _SCHOOL_YEARS = (
-    (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{_UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
+    (re.compile(rf"{_IN}\bgroep\s+([1-8])\b(?!{UNIT}|\s*(?:jaar|jr|kind|jongere|leerling))", re.ASCII), 3),
     (re.compile(rf"{_IN}\b([1-6])(?:e\s+(?:klas|jaar))?\s+(?:vmbo|mavo|havo|vwo|gymnasium)\b", re.ASCII), 11),
 )
 # Words for children of some years, by the age group that they are in. A tienermoeder asks for her child as well;
@@ -100,8 +108,6 @@ def read_age(text: str) -> tuple[int, list[Span]] | None:
 
     What is said of somebody (zoon van 15) goes before loose years; of two different ages neither is taken.
     """
-    if _between(text):
-        return None
     for patterns in _TIERS:
         found = list(_ages(text, patterns))
         if found:
@@ -120,7 +126,7 @@ def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int,
         of_whom = "age" in pattern.groupindex
         number = pattern.groups  # the last
         for found in pattern.finditer(text):
-            if _is_no_age(text, found.start(number), found.end()) or (pattern is _IS and _is_of_parent(text, found)):
+            if is_no_age(text, found.start(number), found.end()) or (pattern is _IS and _is_of_parent(text, found)):
                 continue
             said = found[number].partition(",")[0]
             years = _SAID.index(said) + 1 if said in _SAID else int(said)
@@ -139,30 +145,9 @@ def names_child(text: str) -> bool:
     return bool(_OF_CHILDREN.search(text))
 
 
-def _between(text: str) -> re.Match[str] | None:
-    """From one age to another, when it is of ages."""
-    found = _BETWEEN.search(text)
-    if not found or _COUNTED_BEFORE.search(text[: found.start()]):
-        return None
-    if found["until"] and _COUNTED_AFTER.match(text, found.end()):
-        return None
-    return None if _is_no_age(text, found.start("first"), found.end()) else found
-
-
-def _is_no_age(text: str, start: int, end: int) -> bool:
+def is_no_age(text: str, start: int, end: int) -> bool:
     """The words around say so. `start`: of the number itself (wachtlijst van 2 jaar)."""
     return bool(_NO_AGE_BEFORE.search(text[:start]) or _NO_AGE_AFTER.match(text, end))
-
-
-def read_age_range(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
-    """The age groups (bands.AGE_GROUPS) from one age to another (12 tot 18 jaar), with the place of the words."""
-    found = _between(text)
-    if not found:
-        return None
-    youngest, oldest = sorted((int(found["first"]), int(found["last"] or found["until"])))
-    if found["upto"] and oldest > youngest:
-        oldest -= 1  # tot 18 is without 18
-    return tuple(group.value for group in AGE_GROUPS if group.meets(youngest, oldest)), [found.span()]
 
 
 def read_age_groups(text: str) -> tuple[str, ...]:

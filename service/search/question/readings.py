@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from service.search.dutch.analysis import fold_in_place
-from service.search.question.adults import read_adult_age
-from service.search.question.ages import Span, read_age, read_age_groups, read_age_range
+from service.search.question.ages import Reading, Span
+from service.search.question.ages_said import read_ages, without_codes
+from service.search.question.births import birth_words
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
-from service.search.question.places import read_places
+from service.search.question.places import read_places, read_regions
 from service.search.question.refusing import help_denied_from
 from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary
@@ -24,22 +25,25 @@ _LOTS = re.compile(
     rf"\bperce(?:el|len)\s+(\d{{1,2}}\b(?:{_AND}(?:perceel\s+)?\d{{1,2}}\b(?!\s*(?:jaar|jr|-)))*)", re.ASCII
 )
 
-Reading = tuple[str, object, list[Span]]  # the field of Criteria, its value and the words
-
 
 def said_in(query: str, scope: Scope, vocabulary: Vocabulary) -> list[Reading]:
     """Each field once. What is not wanted (geen logeren regulier) is not said."""
     text = fold_in_place(query)
     found: dict[str, Reading] = {}
-    for name, value, spans in (*_of_who(text, scope, vocabulary), *_of_help(text, scope)):
+    of_help, around = list(_of_help(text, scope)), list(_when_and_where(text, scope, vocabulary))
+    of_whom = read_ages(without_codes(query, text, scope), scope, vocabulary, of_help, around)
+    for name, value, spans in (*of_whom, *around, *of_help):
         if not (name in OF_HELP and _is_denied(text, spans)):
             found.setdefault(name, (name, value, spans))
     return list(found.values())
 
 
-def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
-    """For whom, where and when."""
-    yield from _ages(text)
+def passed_over(query: str) -> list[Span]:
+    """Words that leave the question whatever is read of it: when somebody was born."""
+    return birth_words(fold_in_place(query))
+
+
+def _when_and_where(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading]:
     if now := asks_place_now(text):
         yield "plek", Room.NU, now
     codes, spans = read_places(text, scope, vocabulary)
@@ -47,6 +51,9 @@ def _of_who(text: str, scope: Scope, vocabulary: Vocabulary) -> Iterator[Reading
         yield "max_wacht_weken", *wait
     if codes:
         yield "gemeente", codes, spans
+    regions, where = read_regions(text, scope, vocabulary)
+    if regions:
+        yield "regio", regions, where
 
 
 def _of_help(text: str, scope: Scope) -> Iterator[Reading]:
@@ -85,17 +92,6 @@ def _apart(text: str, scope: Scope) -> Iterator[Reading]:
         if all(number in scope.profiles for number in numbers):
             yield "profiel", numbers, [found.span()]
     yield from _intensities(text, scope)
-
-
-def _ages(text: str) -> Iterator[Reading]:
-    if found := read_age(text):
-        yield "leeftijd", *found
-    elif between := read_age_range(text):
-        yield "leeftijdsgroep", *between
-    elif adult := read_adult_age(text):
-        yield "leeftijd", *adult
-    elif groups := read_age_groups(text):
-        yield "leeftijdsgroep", groups, []
 
 
 def _intensities(text: str, scope: Scope) -> Iterator[Reading]:

@@ -15,7 +15,10 @@ GIVES_WAY = {
     "profiel": _ARRANGEMENTS,
     "arrangement": _ARRANGEMENTS,
     "intensiteit": ("intensiteit", "arrangement"),
-    **{name: (name,) for name in ("gemeente", "segment", "product", "plek", "max_wacht_weken", "aanbieder_agb")},
+    **{
+        name: (name,)
+        for name in ("gemeente", "regio", "segment", "product", "plek", "max_wacht_weken", "aanbieder_agb")
+    },
 }
 NAME_OF = {field: name for name, field in FIELD_OF.items() if field in GIVES_WAY}
 _NUMBERS = ("leeftijd", "profiel", "max_wacht_weken")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from service.search.question.provider_names import NO_NAMES, ProviderNames
 
@@ -56,7 +57,7 @@ class Scope:
     """Everything a search may name, of the frameworks that are valid today and those that are asked for by code.
 
     `agbs` and `listing_keys`: of those that are asked for, the ones that exist, offered today or not. `providers`: the
-    names of all.
+    names of all. `today`: the day of the search; None when it is of no day.
     """
 
     regions: Mapping[str, str]
@@ -68,6 +69,7 @@ class Scope:
     agbs: frozenset[str] = frozenset()
     listing_keys: frozenset[str] = frozenset()
     providers: ProviderNames = NO_NAMES
+    today: date | None = None
 
     def municipality(self, code: str) -> MunicipalityScope | None:
         return next((item for item in self.municipalities if item.code == code), None)

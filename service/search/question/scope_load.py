@@ -85,6 +85,7 @@ def load_scope(session: Sessions, today: date, asked: tuple[str, ...] = ()) -> S
         intensities={code: name for code, name in intensities},
         municipalities=tuple(MunicipalityScope(*row) for row in session.execute(_MUNICIPALITIES)),
         providers=load_provider_names(session),
+        today=today,
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from service.search.dutch.analysis import analyse
-from service.search.question.ages import Span
+from service.search.question.ages import Reading, Span
 from service.search.question.criteria import Criteria
+from service.search.question.places import with_unwanted_names
 from service.search.question.provider_named import with_provider
-from service.search.question.readings import Reading, said_in
+from service.search.question.readings import passed_over, said_in
 from service.search.question.replaced import fits, holds, is_set, with_replaced
 from service.search.question.scope import Scope
 from service.search.vocabulary.content import Vocabulary, load_vocabulary
@@ -28,7 +29,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     if criteria.letterlijk:
         return criteria
     words = vocabulary or load_vocabulary()
-    named = with_provider(criteria, scope.providers, words)
+    named = _written(with_provider(criteria, scope.providers, words), scope)
     said = said_in(named.q, scope, words)
     read = _moved(named, [reading for reading in said if not is_set(named, reading[0])])
     return with_provider(read, scope.providers, words, alone=True)
@@ -44,13 +45,17 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
         return criteria
     words = vocabulary or load_vocabulary()
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
-    named = _with_new_provider(criteria, scope, words)
+    named = _written(_with_new_provider(criteria, scope, words), scope)
     new = _news(named, said_in(named.q, scope, words), told)
-    found = with_replaced(named, _moved(named, new)) if new else named
+    found = with_replaced(named, _moved(named, new))
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
     changing = [name for name, *_ in _news(found, again, ()) if holds(found, name)]
     return replace(found, gelezen=found.q if changing else "")
+
+
+def _written(criteria: Criteria, scope: Scope) -> Criteria:
+    return replace(criteria, q=with_unwanted_names(criteria.q, scope))
 
 
 def _with_new_provider(criteria: Criteria, scope: Scope, vocabulary: Vocabulary) -> Criteria:
@@ -69,10 +74,12 @@ def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[
 
 
 def _moved(criteria: Criteria, said: Collection[Reading]) -> Criteria:
-    if not said:
+    """With what is said in filters, and without the words that say it or that are passed over."""
+    spans = [*(span for *_, places in said for span in places), *passed_over(criteria.q)]
+    if not said and not spans:
         return criteria
     changes: dict[str, Any] = {name: value for name, value, _ in said}
-    return replace(criteria, q=_left_over(criteria.q, [span for *_, spans in said for span in spans]), **changes)
+    return replace(criteria, q=_left_over(criteria.q, spans), **changes)
 
 
 def _left_over(query: str, spans: list[Span]) -> str:
