@@ -6,7 +6,7 @@ whom the asker does not call theirs, and nothing is read.
 
 import re
 
-from service.search.question.ages import OLDEST, Span, names_child
+from service.search.question.ages import OLDEST, UNIT, Span, names_child
 
 OLDEST_PERSON = 120  # as far as the filter goes
 _GROWN = (
@@ -15,7 +15,7 @@ _GROWN = (
 )
 _AGE = re.compile(
     rf"{_GROWN}(?P<age>(?:\s+(?:van|is)\s+|\s+|\s*\(\s*)(\d{{2,3}})(?:[\s-]*(?:jaar|jarige?|jr)|j)?\b(?:\s+oud\b)?\)?)"
-    r"(?!\s*(?:[-+/%\d]|uur|weken|week|dagen|maanden|euro|keer|geleden|lang|getrouwd|samen)\b)|"
+    rf"(?!{UNIT}|\s*(?:geleden|lang|getrouwd|samen)\b)|"
     rf"(?P<before>\b(\d{{2,3}})[\s-]jarige\s+)(?={_GROWN[2:]})",
     re.ASCII,
 )

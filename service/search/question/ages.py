@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from service.search.question.bands import AGE_GROUPS
+from service.search.question.durations import lasts
 
 Span = tuple[int, int]
 Reading = tuple[str, object, list[Span]]  # a field of Criteria, its value and the words that say it
 OLDEST = 23
 
 _UNIT_WORDS = (
-    r"(?:t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
-    r"keer|plek(?:ken)?|plaats(?:en)?|tot|euro|vmbo|mavo|havo|vwo|gymnasium|kinderen|jongeren|leerlingen|personen|mensen|"
+    r"(?:t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|uurs|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
+    r"keer|x|plek(?:ken)?|plaats(?:en)?|tot|euro|vmbo|mavo|havo|vwo|gymnasium|kinderen|jongeren|leerlingen|personen|mensen|"
     r"kilo|kg|cm|meter|kilometer|km|procent|graden|punten|sessies|gesprekken|mnd|"
     r"broers|broertjes|zussen|zusjes|zoons|zonen|dochters|"
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b)"
@@ -28,6 +29,7 @@ _YEARS = r"(?:[\s-]*(?:jaar|jarige?n?|jr)|j)\b"
 _AND_MONTHS = r"(?:\s+(?:en\s+)?\d{1,2}\s*(?:maand(?:en)?|mnd)\b)?"  # 2 jaar en 3 maanden
 OLD = rf"(?:{_YEARS}{_AND_MONTHS}(?:\s+oude?\b)?)?"
 _NOT_SEVERAL = r"(?!\s+(?!een\b|als\b|soms\b|steeds\b)\w+(?:en|s)\b)"  # of things that are counted: van twee vaders
+_NOT_OF_SIZE = "".join(rf"(?<!\b{word} )" for word in ("gezin", "groep", "team", "score", "cijfer", "huis", "klas"))
 CHILD = (
     r"\b(?:jongen|meisje|meid|knul|(?:klein|pleeg|stief)?(?:zoon|dochter|zoontje|dochtertje)|(?:pleeg)?kind|jongere|"
     r"leerling|client|baby|peuter|kleuter|puber|tiener)"
@@ -49,7 +51,7 @@ _OF_SOMEBODY = (
     re.compile(rf"\bvan\s+({'|'.join(_SAID[1:])})\s+jaar\b"),
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}{_AND_MONTHS}", re.ASCII),
-    re.compile(rf"\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d)", re.ASCII),
+    re.compile(rf"{_NOT_OF_SIZE}\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d){_NOT_SEVERAL}", re.ASCII),
     re.compile(rf"\b(?:leeftijd|lft)\b\.?(?:\s+(?:is|van))?\s*[:=]?\s*(\d{{1,2}})\b{OLD}(?!{UNIT}|[.,]\d)", re.ASCII),
     # Who turns 18 asks about that, in the words of the vocabulary (net 18 geworden).
     re.compile(rf"\b(?:(?:is|net|pas|nu|onlangs|inmiddels)\s+)*(?!18\b)(\d{{1,2}})\b{OLD}\s+geworden\b", re.ASCII),
@@ -70,8 +72,9 @@ _TIERS = (_OF_SOMEBODY, (_IS,), (_LOOSE,))
 _PERSON = re.compile(
     rf"{CHILD}|\b(?:kinderen|(?P<grown>(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?))\b"
 )
-_OF_CHILDREN = re.compile(
-    rf"{CHILD}|\b(?:kinderen|jongeren|jongens|meisjes|gezin|zoons|zonen|dochters|broertje|zusje|jeugd)"
+_OF_CHILDREN = re.compile(  # a client may well be grown up
+    rf"{CHILD.replace('client|', '')}|\b(?:kinderen|jongeren|jongens|meisjes|gezin|zoons|zonen|"
+    r"dochters|broertje|zusje|jeugd)"
 )
 # How long something takes, a limit, or the age of a parent.
 _NO_AGE_BEFORE = re.compile(
@@ -130,7 +133,7 @@ def _ages(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int,
                 continue
             said = found[number].partition(",")[0]
             years = _SAID.index(said) + 1 if said in _SAID else int(said)
-            if years <= OLDEST:
+            if years <= OLDEST and not (pattern is _LOOSE and lasts(text, found.start(), found.end(), years)):
                 yield years, found.span("age" if of_whom else 0)
 
 

@@ -32,7 +32,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     named = _written(with_provider(criteria, scope.providers, words), scope)
     said = said_in(named.q, scope, words)
     read = _moved(named, [reading for reading in said if not is_set(named, reading[0])])
-    return with_provider(read, scope.providers, words, alone=True)
+    return with_provider(_with_wait(read, scope, words), scope.providers, words, alone=True)
 
 
 def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -47,11 +47,10 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
     named = _written(_with_new_provider(criteria, scope, words), scope)
     new = _news(named, said_in(named.q, scope, words), told)
-    found = with_replaced(named, _moved(named, new))
+    found = with_replaced(named, _with_wait(_moved(named, new), scope, words))
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
-    changing = [name for name, *_ in _news(found, again, ()) if holds(found, name)]
-    return replace(found, gelezen=found.q if changing else "")
+    return replace(found, gelezen=found.q if _news(found, again, ()) else "")
 
 
 def _written(criteria: Criteria, scope: Scope) -> Criteria:
@@ -65,12 +64,18 @@ def _with_new_provider(criteria: Criteria, scope: Scope, vocabulary: Vocabulary)
 
 
 def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[str, object]]) -> list[Reading]:
-    """What is said of a filter that is not set, or is set otherwise and was not told before."""
+    """What was not told before, of a filter that is not set or is set otherwise."""
     return [
         (name, value, spans)
         for name, value, spans in said
-        if not holds(criteria, name) or ((name, value) not in told and not (not spans and fits(criteria, value)))
+        if (name, value) not in told and not (holds(criteria, name) and not spans and fits(criteria, value))
     ]
+
+
+def _with_wait(criteria: Criteria, scope: Scope, vocabulary: Vocabulary) -> Criteria:
+    """With the wait that is clear once the rest is gone: "binnen 4 weken" of "binnen 4 weken nu plek"."""
+    said = () if is_set(criteria, "max_wacht_weken") else said_in(criteria.q, scope, vocabulary)
+    return _moved(criteria, [reading for reading in said if reading[0] == "max_wacht_weken"])
 
 
 def _moved(criteria: Criteria, said: Collection[Reading]) -> Criteria:
