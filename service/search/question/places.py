@@ -1,7 +1,8 @@
 """Municipalities that a question names, or a village in them, also with a mistake: any of them will do. And regions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.matching import edit_distance
@@ -38,8 +39,8 @@ def read_places(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple[
 
 def place_alone(text: str, scope: Scope) -> str:
     """The code of the municipality that is the whole of a folded text, also by a name that is a word (Hem); else ''."""
-    named = {fold_in_place(name): code for name, code in load_villages()} | _names(scope)
-    code = named.get(text.strip(_SIGNS), "")
+    name = text.strip(_SIGNS)
+    code = _names(scope).get(name) or _villages().get(name, "")
     return code if scope.municipality(code) else ""
 
 
@@ -71,6 +72,8 @@ def with_unwanted_names(query: str, scope: Scope) -> str:
 
 def _exact(text: str, scope: Scope) -> Iterator[tuple[str, Span, str]]:
     for name, code in _names(scope).items():
+        if name not in text:
+            continue
         for match in re.finditer(rf"{_BEFORE}(?<![\w-])(?<!\bde\s){re.escape(name)}(?![\w-]){_AFTER}", text):
             yield code, match.span(), name
 
@@ -94,6 +97,12 @@ def _names(scope: Scope) -> dict[str, str]:
     codes = {place.code for place in scope.municipalities}
     villages = {name: code for name, code in folded_villages().items() if code in codes}
     return villages | {fold_in_place(place.name): place.code for place in scope.municipalities}
+
+
+@lru_cache(maxsize=1)
+def _villages() -> Mapping[str, str]:
+    """The code of the municipality by the folded name of a village, also of one that is a word."""
+    return {fold_in_place(name): code for name, code in load_villages()}
 
 
 def _called(scope: Scope) -> list[str]:
