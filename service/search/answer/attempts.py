@@ -101,7 +101,9 @@ def _reaching(engine: Engine, ask: Ask, every: Clause | None, *, at_all: bool) -
 
 
 def _guessed(ask: Ask) -> tuple[Topic, ...]:
-    """Nobody has any part of it and it is surely like nothing that we know: what it is still most like."""
-    if ask.topics or ask.criteria.letterlijk:
+    """Nobody has any part of it and it is surely like nothing that we know: what it is still most like. Not of help
+    outside the catalogue (traplift): the letters of that tell nothing."""
+    outside = any(concept.outside for slot in ask.slots for concept in slot.concepts)
+    if ask.topics or outside or ask.criteria.letterlijk:
         return ()
     return nearest_topics(ask.criteria.q, ask.slots, ask.vocabulary)

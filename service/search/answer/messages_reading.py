@@ -17,6 +17,10 @@ WHOLE_FIRST = "Eerst staat aanbod waarin alles voorkomt wat u vroeg. Daarna staa
 NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # the same of a question of one part
 WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
 
+NOTHING_SAID = (
+    "Uw woorden zeggen ons niet welke hulp u zoekt. Hieronder staat al het aanbod dat bij uw filters past. "
+    "Typ wat er aan de hand is, of welke hulp u zoekt."
+)
 MOST_ALIKE = (
     "Geen enkel aanbod noemt dit. Hieronder staat wat er nog het meest op lijkt. Past dat niet? Typ een ander woord."
 )
@@ -48,6 +52,8 @@ def _meant(page: SearchPage) -> Iterator[Message]:
         of_one = sum(slot.needed for slot in page.ask.slots) == 1
         without, first = (NOT_THE_WORD, WORD_FIRST) if of_one else (ONLY_SOME, WHOLE_FIRST)
         yield Message(Kind.SOME_WORDS, without if page.ask.only_some else first)
+    elif page.ask.slots and not any(slot.needed or slot.denied for slot in page.ask.slots):
+        yield Message(Kind.SOME_WORDS, NOTHING_SAID)
 
 
 def _unheard(page: SearchPage) -> Iterator[Message]:

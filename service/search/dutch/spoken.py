@@ -49,7 +49,7 @@ BETWEEN = frozenset(
     ).split()
 )
 
-PEOPLE = frozenset(stems("ouder kind broer opa juf").split())  # and all said as one of them
+PEOPLE = frozenset(stems("ouder kind broer opa juf jongen meisje").split())  # and all said as one of them
 DEEDS = frozenset(stems("slaan mishandelen bedreigen").split())  # of which the order of words tells who does it
 
 

@@ -13,7 +13,7 @@ from service.search.question.opposites import own_names, reversed_names
 from service.search.question.pieces import pieces_known
 from service.search.question.runs import runs_in, senses_of
 from service.search.question.slots import BROADER, EXACT, NARROWER, RELATED, SYNONYM, Alternative, Slot
-from service.search.question.unasked import denied_from, is_stay_of_now
+from service.search.question.unasked import denied_from, is_stay_of_now, name_behind
 from service.search.vocabulary.concepts import ASKER, PLAIN, Concept, Stems, TermEntry
 from service.search.vocabulary.content import Vocabulary
 from service.search.vocabulary.phrases import DENYING
@@ -133,7 +133,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
         begin = denied_from(query[:start], slot, query[start:end], query[end:])
         if begin is not None:  # it stands in the place of the words that deny it
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
-            found.append((places, replace(slot, denied=True)))
+            found.append((places, replace(slot, typed=name_behind(query[begin:end]) or slot.typed, denied=True)))
         else:
             found += _said(query, tokens, places, slot, vocabulary)
     return found

@@ -65,10 +65,11 @@ class Slot:
 
     @property
     def is_told_of(self) -> bool:
-        """It names nothing by itself: these words are only what people say of it."""
-        meant = [term for concept in self.concepts for term in concept.terms if term.stems == self.stems]
-        more = len(self.typed.split()) > 1 and bool(meant)
-        return more and (all(term.kind == PLAIN for term in meant) or not set(self.stems) <= set(stems_of(self.typed)))
+        """What it is about is not named in its words (kind met autisme): they are only what people say of it."""
+        said = set(stems_of(self.typed))
+        names = (term for concept in self.concepts for term in concept.terms if term.kind != PLAIN)
+        more = len(self.typed.split()) > 1 and bool(self.concepts)
+        return more and not any(set(term.stems) <= said for term in names)
 
     @property
     def weight(self) -> int:

@@ -109,6 +109,12 @@ def denied_from(before: str, slot: Slot, within: str, after: str) -> int | None:
     return help_denied_from(before, after) if _is_help(slot) else _denied_anyhow(before, slot)
 
 
+def name_behind(text: str) -> str:
+    """The name of more words behind words that deny it (niet bij Stichting Overhaal); '' when there is none."""
+    found = re.search(r"\s([A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)+)$", text)
+    return found[1] if found else ""
+
+
 def _unknown_denied_from(before: str, slot: Slot, after: str) -> int | None:
     """Of a name, or of help that is no concept."""
     if slot.typed[0].isupper():

@@ -251,6 +251,11 @@ def test_what_is_said_in_words_of_every_day_or_of_the_region_is_heard(question: 
     assert code in _asked(question)
 
 
+def test_what_the_children_have_is_not_said_of_their_mother() -> None:
+    assert _asked("moeder van 3 jongens met adhd") == {"adhd"}
+    assert "kopp" in _asked("moeder met adhd")
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -171,3 +171,8 @@ def test_a_question_that_is_taken_literally_asks_where_somebody_stays_as_well() 
 def _asked(typed: str) -> set[str]:
     slots = read_parts(typed, load_vocabulary())
     return {each.code for slot in slots if slot.needed for each in slot.concepts if not each.role}
+
+
+def test_a_name_that_is_not_wanted_is_told_as_a_whole() -> None:
+    read = read_parts("logeren niet bij Stichting Overhaal Jeugd", load_vocabulary())
+    assert [slot.typed for slot in read if slot.denied] == ["Stichting Overhaal Jeugd"]
