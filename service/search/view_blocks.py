@@ -65,7 +65,7 @@ def _titles(page: SearchPage) -> tuple[str, str]:
 def _names(needed: Sequence[Slot]) -> str:
     """What each of them has: only the parts of the question that were needed, so words of the sentence (wil, mijn) and
     for whom it is (volwassene) are not promised."""
-    parts = list(dict.fromkeys(f"‘{slot.typed}’" for slot in needed))
+    parts = list(dict.fromkeys(f"‘{slot.meaning if slot.is_told_of else slot.typed}’" for slot in needed))
     if len(parts) > MOST_NAMED:
         return "Noemt alles waarop wij zochten"
     others = any(way.kind in CLOSE - {EXACT} for slot in needed for way in slot.alternatives)

@@ -30,10 +30,10 @@ NOT_SEARCHED = "Daarop zoeken wij niet."  # few listings say what they do not do
 
 def said_of_words(page: SearchPage) -> Iterator[Message]:
     """In the order in which it is read."""
+    yield from _told_of(page)
     yield from _meant(page)
     yield from _unheard(page)
     yield from _described(page)
-    yield from _told_of(page)
     yield from _not_used(page)
     yield from _stay(page)
 
@@ -81,7 +81,7 @@ def _described(page: SearchPage) -> Iterator[Message]:
 def _told_of(page: SearchPage) -> Iterator[Message]:
     """What people say of something in more words, by the name of that: so that whoever meant otherwise sees it."""
     told = [
-        f"‘{slot.typed}’ als {listed([concept.label for concept in slot.concepts], 'of')}"
+        f"‘{slot.typed}’ als {slot.meaning}"
         for slot in page.ask.slots
         if slot.needed and not slot.signs and slot.is_told_of
     ]

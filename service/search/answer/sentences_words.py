@@ -109,6 +109,8 @@ def _said(facts: ListingFacts, slot: Slot, ways: tuple[Alternative, ...]) -> str
     if first.kind == TYPO:
         nearly = _nearly(facts, first) or "Een woord"
         return f"{nearly} dat bijna ‘{slot.typed}’ is, staat in {where}.{also}"
+    if slot.is_told_of and first.kind in CLOSE:
+        return f"‘{first.text}’ staat in {where}: zo lezen wij ‘{slot.typed}’.{also}"
     return f"‘{first.text}’ staat in {where}, {WAY_WORDS[first.kind]} ‘{slot.typed}’.{also}"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from service.core.dutch import listed
 from service.search.dutch.analysis import stems_of
 from service.search.question.weights import PART
 from service.search.vocabulary.concepts import AUDIENCE, PLAIN, Concept, Stems
@@ -70,6 +71,11 @@ class Slot:
         names = (term for concept in self.concepts for term in concept.terms if term.kind != PLAIN)
         more = len(self.typed.split()) > 1 and bool(self.concepts)
         return more and not any(set(term.stems) <= said for term in names)
+
+    @property
+    def meaning(self) -> str:
+        """The names of what it is about: seksueel misbruik; KOPP of ouders met een beperking."""
+        return listed([concept.label for concept in self.concepts], "of")
 
     @property
     def weight(self) -> int:

@@ -27,6 +27,13 @@ def test_another_word_for_what_was_asked_is_marked_and_named() -> None:
     assert highlight(TEXT, marked(ask, GROUP)) == TEXT.replace("ASS", "<mark>ASS</mark>").replace("'", "&#39;")
 
 
+def test_a_phrase_is_told_as_it_was_read_and_not_as_another_word() -> None:
+    abused = replace(offer(1), title="Hulp na misbruik", text="", keywords=("seksueel misbruik",))
+    (said,) = [part for part in words(asked(q="oom zit aan haar"), abused)[1].split(". ") if "zit aan haar" in part]
+    assert said.startswith("‘")
+    assert ": zo lezen wij ‘zit aan haar’" in said
+
+
 def test_what_is_only_related_is_marked_and_named_where_nothing_else_stands() -> None:
     quiet = replace(offer(1), title="Groep met picto's", text=TEXT.replace(" Ook bij ASS.", ""))
     ask = asked(q="autisme")
