@@ -10,7 +10,7 @@ from service.core.dutch import listed
 from service.listings.facts import ListingFacts
 from service.search.answer.sentences import MET, NOT_MET, NOTED
 from service.search.answer.word_clauses import FIELDS, leads_with, open_to, places_of
-from service.search.dutch.analysis import analyse
+from service.search.dutch.analysis import analyse, stems_of
 from service.search.index.documents import fields_of
 from service.search.question.ask import Ask
 from service.search.question.slots import (
@@ -104,6 +104,8 @@ def _said(facts: ListingFacts, slot: Slot, ways: tuple[Alternative, ...]) -> str
     fields, first, others = fields_of(facts), ways[0], [f"‘{way.text}’" for way in ways[1:]]
     where = listed([_place(fields, first, field) for field in _fields_with(fields, first)])
     also = f" Ook {listed(others)} {'staat' if len(others) == 1 else 'staan'} erin." if others else ""
+    if first.kind == EXACT and not set(first.stems) <= set(stems_of(slot.typed)):
+        return f"‘{slot.meaning}’ staat in {where}: zo lezen wij ‘{slot.typed}’.{also}"
     if first.kind == EXACT:
         return f"‘{slot.typed}’ staat in {where}.{also}"
     if first.kind == TYPO:
