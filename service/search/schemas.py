@@ -9,7 +9,7 @@ from unicodedata import normalize
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
-from service.core.bsn import bsn_problem, without_bsn
+from service.core.bsn import WHY, bsn_problem, find_bsn
 from service.core.errors import Invalid, Problem
 from service.core.paging import DEEPEST, WRONG_PAGE
 from service.listings.facts import FORMS
@@ -138,9 +138,15 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     problems += [*_faults(faults, known), *_wordless(loaded.get("q", ""), scope), *unknown_codes(criteria, scope)]
     problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope), *_person_numbers(given)]
     if problems:
-        shown = (replace(problem, value=without_bsn(problem.value)) for problem in problems)
-        raise Invalid("Deze zoekvraag klopt niet.", tuple(shown))
+        raise Invalid("Deze zoekvraag klopt niet.", tuple(_without_numbers(problem, given) for problem in problems))
     return _measured_from(criteria)
+
+
+def _without_numbers(problem: Problem, given: dict[str, list[str]]) -> Problem:
+    """Without a value that holds a BSN, also one that was cut off; a name that is one is not named."""
+    if find_bsn(problem.field):
+        return Problem("q", WHY)
+    return replace(problem, value="") if find_bsn(" ".join(given.get(problem.field, ()))) else problem
 
 
 def _person_numbers(given: dict[str, list[str]]) -> list[Problem]:

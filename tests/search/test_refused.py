@@ -134,6 +134,15 @@ def test_a_citizen_service_number_is_refused_and_nowhere_shown_again(
     assert number not in page
 
 
+def test_a_citizen_service_number_that_is_cut_off_or_is_a_name_is_not_shown_either(client: BrowserClient) -> None:
+    long = client.get("/api/v1/aanbod?q=" + "a" * 92 + "+123456782+" + "b" * 200)
+    assert "12345678" not in long.text
+    named = client.get("/api/v1/aanbod?123456782=ja")
+    assert named.status_code == 400
+    assert "123456782" not in named.text
+    assert "12345678" not in refused(client, "123456782=ja&q=adhd")
+
+
 def test_a_number_of_a_person_in_another_field_does_not_come_back_either(client: BrowserClient) -> None:
     page = refused(client, "q=autisme&leeftijd=123456782")
     assert 'value=""' in field(page, "leeftijd")

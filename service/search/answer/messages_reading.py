@@ -18,7 +18,7 @@ NOT_THE_WORD = "Geen enkel aanbod noemt dit. Hieronder staat verwante hulp."  # 
 WORD_FIRST = "Eerst staat aanbod dat dit noemt. Daarna staat verwante hulp."
 
 NOTHING_SAID = (
-    "Uw woorden zeggen ons niet welke hulp u zoekt. Hieronder staat al het aanbod dat bij uw filters past. "
+    "Uw woorden zeggen ons niet welke hulp u zoekt. Hieronder staat al het aanbod, ook als het daar niet over gaat. "
     "Typ wat er aan de hand is, of welke hulp u zoekt."
 )
 MOST_ALIKE = (
@@ -52,7 +52,7 @@ def _meant(page: SearchPage) -> Iterator[Message]:
         of_one = sum(slot.needed for slot in page.ask.slots) == 1
         without, first = (NOT_THE_WORD, WORD_FIRST) if of_one else (ONLY_SOME, WHOLE_FIRST)
         yield Message(Kind.SOME_WORDS, without if page.ask.only_some else first)
-    elif page.ask.slots and not any(slot.needed or slot.denied for slot in page.ask.slots):
+    elif page.total and page.ask.slots and not any(slot.needed or slot.denied for slot in page.ask.slots):
         yield Message(Kind.SOME_WORDS, NOTHING_SAID)
 
 
@@ -106,7 +106,8 @@ def _not_used(page: SearchPage) -> Iterator[Message]:
         )
     for slot in denied:
         if not is_sure(slot):
-            yield Message(Kind.NOT_USED, f"U schrijft dat ‘{slot.typed}’ niet zo is of niet hoeft. {NOT_SEARCHED}")
+            what = "niet zo is of niet hoeft" if slot.concepts else "niet hoeft"
+            yield Message(Kind.NOT_USED, f"U schrijft dat ‘{slot.typed}’ {what}. {NOT_SEARCHED}")
 
 
 def _stay(page: SearchPage) -> Iterator[Message]:

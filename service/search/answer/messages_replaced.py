@@ -8,7 +8,7 @@ from service.search.answer.message import Kind, Message
 from service.search.answer.operations import SearchPage
 from service.search.question.replaced import instead, put_back, replaced_pairs
 
-NAMES = ("gemeente", "aanbiederAgb")
+NAMES = ("gemeente", "regio", "aanbiederAgb")
 
 
 def said_of_replaced(page: SearchPage) -> Iterator[Message]:

@@ -105,7 +105,7 @@ def _said(facts: ListingFacts, slot: Slot, ways: tuple[Alternative, ...]) -> str
     where = listed([_place(fields, first, field) for field in _fields_with(fields, first)])
     also = f" Ook {listed(others)} {'staat' if len(others) == 1 else 'staan'} erin." if others else ""
     if first.kind == EXACT and not set(first.stems) <= set(stems_of(slot.typed)):
-        return f"‘{slot.meaning}’ staat in {where}: zo lezen wij ‘{slot.typed}’.{also}"
+        return f"‘{slot.written(first)}’ staat in {where}: zo lezen wij ‘{slot.typed}’.{also}"
     if first.kind == EXACT:
         return f"‘{slot.typed}’ staat in {where}.{also}"
     if first.kind == TYPO:

@@ -14,8 +14,8 @@ _GROWN = (
     r"man|vrouw|volwassene|meneer|mevrouw|dame|heer|client|persoon|iemand|bewoner)"
 )
 _AGE = re.compile(
-    rf"{_GROWN}(?P<age>(?:\s+(?:van|is)\s+|\s+|\s*\(\s*)(\d{{2,3}})(?:[\s-]*(?:jaar|jarige?|jr)|j)?\b(?:\s+oud\b)?\)?)"
-    rf"(?!{UNIT}|\s*(?:geleden|lang|getrouwd|samen)\b)|"
+    rf"{_GROWN}(?P<age>(?:\s+(?:van|is)\s+|\s+|\s*\(\s*)(\d{{2,3}})(?:[\s-]*(?:jaar|jarige?|jr)|j)?+\b(?:\s+oud\b)?+\)?+)"
+    rf"(?!{UNIT}|\s*(?:geleden|lang|getrouwd|samen|alcoholist|verslaafd|ziek|gescheiden)\b)|"
     rf"(?P<before>\b(\d{{2,3}})[\s-]jarige\s+)(?={_GROWN[2:]})",
     re.ASCII,
 )

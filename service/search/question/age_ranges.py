@@ -20,7 +20,9 @@ _COUNTED_BEFORE = re.compile(r"(?:\b(?:profiel(?:en)?|groep|klas)\s+|[\d,.-])$",
 _COUNTED_AFTER = re.compile(r"\s*(?:uur|week|weken|maand(?:en)?|dag(?:en)?|euro|keer|kind(?:eren)?|persoon|personen)\b")
 # The same without "jaar", where the words in front say that it is so.
 _BARE_BETWEEN = re.compile(
-    r"\b(?:tussen|leeftijd(?:\s+tussen|\s+van)?)\s*:?\s+(?:de\s+)?(?P<first>\d{1,2})\s*(?:en|-|/|t/m|tot\s+en\s+met|(?P<upto>tot))"
+    r"(?<!bellen )(?<!bereikbaar )(?<!open )"
+    r"\b(?:tussen|leeftijd(?:\s+tussen|\s+van)?)\s*:?\s+(?:de\s+)?(?P<first>\d{1,2})\s*"
+    r"(?:en|-|/|t/m|tot\s+en\s+met|(?P<upto>tot))"
     rf"\s*(?:de\s+)?(?P<last>\d{{1,2}})\b{OLD}(?!{UNIT}|[,.]\d|\s*['’])",
     re.ASCII,
 )
@@ -42,7 +44,8 @@ _LIMIT = re.compile(
 )
 _NOT_OF_WHO_IS_ASKED = re.compile(
     r"\b(?:al|iq|bmi|score|cijfer|niveau|gewicht|kosten|prijs|bedrag|temperatuur|koorts|wacht\w*|(?:stief|pleeg|groot)?(?:moeders?|"
-    r"vaders?|ouders?)|mama|papa|oma|opa|partner|vriend(?:in)?)\s+(?:(?:is|zijn|die|wonen|woont|valt|ligt|zit)\s+)*$"
+    r"vaders?|ouders?)|mama|papa|oma|opa|partner|vriend(?:in|je|innetje)?|dader|broer(?:s|tjes?)?|zus(?:je|jes|sen)?|neef(?:je)?|"
+    r"nicht(?:je)?)\s+(?:(?:is|zijn|die|wonen|woont|valt|ligt|zit)\s+)*$"
 )
 
 
@@ -61,6 +64,8 @@ def _of_each(text: str) -> tuple[tuple[str, ...], list[Span]] | None:
     ages = {int(age) for start, end in spans for age in re.findall(r"\d+", text[start:end])}
     if len(ages) < 2 or max(ages) > OLDEST:
         return None
+    if two and not several and max(ages) <= len(ages) and not re.search(r"jaar|jr", two[0]):
+        return None  # they are numbered: kind 1 en kind 2
     return groups_of(ages), spans
 
 

@@ -11,7 +11,8 @@ Reading = tuple[str, object, list[Span]]  # a field of Criteria, its value and t
 OLDEST = 23
 
 _UNIT_WORDS = (
-    r"(?:t/m|(?:week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|uurs|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
+    r"(?:t/m|(?:wk|wkn|weekjes|maandjes|mndn|dgn|vanavond|vanmiddag|vanochtend|gezinnen|leden|kamers|groepen|"
+    r"jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec|week(?:en|end|enden)?|weken|maand(?:en)?|uur|uren|uurs|minuten|dag(?:en|deel|delen)?|nacht(?:en)?|"
     r"keer|x|plek(?:ken)?|plaats(?:en)?|tot|euro|vmbo|mavo|havo|vwo|gymnasium|kinderen|jongeren|leerlingen|personen|mensen|"
     r"kilo|kg|cm|meter|kilometer|km|procent|graden|punten|sessies|gesprekken|mnd|"
     r"broers|broertjes|zussen|zusjes|zoons|zonen|dochters|"
@@ -42,7 +43,8 @@ _WHO_IN_WORDS = re.compile(rf"{CHILD}\s+(?P<age>(?:van\s+)?({_SMALL}|{_LARGE})\b
 # How a general practitioner writes who it is: v 15, m16, ♀15, mnl. 9; or behind the age: 15 jr v.
 _LETTER = r"(?:\b(?:[vmj]|vr|vrl|mnl)(?=\b|\d)|[♀♂])"
 _SHORT = re.compile(
-    rf"(?<![\w/'’-])(?:\(\s*)?{_LETTER}\s*[.,:/(]?\s*(\d{{1,2}}){OLD}\)?(?![-+/%]?\w|[.,]\d|\s*{_UNIT_WORDS})", re.ASCII
+    rf"(?<![\w/'’.-])(?:\(\s*)?{_LETTER}\s*[.,:/(]?\s*(\d{{1,2}}){OLD}\)?(?![-+/%]?\w|[.,]\d|\s*{_UNIT_WORDS})",
+    re.ASCII,
 )
 _SHORT_AFTER = re.compile(rf"(?<![\d,.-])(\d{{1,2}})(?:\s*[♀♂]|{_YEARS}[\s,]*\b(?:[vm]|vr|vrl|mnl)\b(?![/'’.-]))")
 # Said of somebody: an age, whatever else is told in years.

@@ -16,7 +16,9 @@ OLDEST_BARE = 17
 YOUNGEST_FOR_HELP = 4  # "begeleiding 2" may well be days, or one of a series
 MOST_WORDS = 4  # of a name in front of the number
 _NUMBER = re.compile(r"(?<![\w,.:;/+'’-])(\d{1,2})(?=\s*(?:[.?!]*\s*$|,(?!\d)))", re.ASCII)
-_NUMBERED_TOO = frozenset(stem_of(word) for word in "iq wisc wppsi wais dsm bmi groep segment leerjaar".split())
+_NUMBERED_TOO = frozenset(
+    stem_of(word) for word in "iq wisc wppsi wais dsm bmi groep segment leerjaar diabetes bipolair ggz p".split()
+)
 
 
 def read_bare_age(

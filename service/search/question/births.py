@@ -8,17 +8,28 @@ from service.search.question.adults import OLDEST_PERSON
 from service.search.question.ages import OLDEST, Span, names_child
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS)
+_MONTH = "|".join((*(f"{name}|{name[:3]}" for name in _MONTHS), "mrt", "sept"))
 _DATE = (
     r"(?P<date>(?P<iso>(?:19|20)\d\d)-(?P<iso_month>\d{1,2})-(?P<iso_day>\d{1,2})"
     r"|(?:(?P<day>\d{1,2})[\s./-]{1,2})?(?P<month>\d{1,2})[\s./-]{1,2}(?P<short>(?:19|20)?\d\d)"
     rf"|(?:(?P<named_day>\d{{1,2}})e?\s+)?(?P<name>{_MONTH})\.?\s+(?P<named>(?:19|20)\d\d)"
-    r"|(?P<year>(?:19|20)\d\d|['’]\d\d))(?![\w-])"
+    r"|(?P<run>\d{4}(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d|['’]\d\d))(?![\w-])"
 )
-_BORN = r"(?:geboren|geb|geboorte(?:datum|jaar|dag))"
+_BORN = r"(?:geboren|geb(?:oorte)?(?:\.?\s*(?:dat(?:um)?|jaar|dag))?)"
+_DAY = r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)"
+_WHERE = rf"(?:(?:te|in)\s+(?!(?:{_MONTH})\b)[a-z'-]+\s*,?\s+)?"
 _BIRTHS = (
-    re.compile(rf"\b(?:is\s+)?{_BORN}\b[\s.:=-]*(?:(?:is|in|op|te)\b\s*){{0,2}}{_DATE}", re.ASCII),
-    re.compile(rf"\b(?:is\s+)?(?:in|op)\s+{_DATE}\s+geboren\b", re.ASCII),
+    re.compile(
+        rf"\b(?:is\s+)?{_BORN}\b[\s.:=-]*{_WHERE}(?:(?:is|in|op|te|d\.?d|{_DAY})\b[\s.]*){{0,3}}{_DATE}", re.ASCII
+    ),
+    re.compile(rf"\b(?:(?:is|die|in|op)\s+)*{_DATE}\s+(?:is\s+)?geboren\b", re.ASCII),
+    # A whole date of years ago beside a child can hardly be anything else; "sinds", "op" or "vanaf" tells of an event.
+    re.compile(
+        r"(?<![\w/.-])(?<!sinds )(?<!vanaf )(?<!op )(?<!tot )(?<!per )(?<!van )(?:\(\s*)?"
+        r"(?=\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\w-]))"
+        rf"{_DATE}(?:\s*\))?",
+        re.ASCII,
+    ),
 )
 _PARENT = re.compile(r"\b(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)\b")
 _HALFWAY = (7, 1)  # month and day of somebody of whom only the year is told
@@ -39,6 +50,13 @@ def birth_words(text: str) -> list[Span]:
     return [found.span() for pattern in _BIRTHS for found in pattern.finditer(text)]
 
 
+def without_births(text: str) -> str:
+    """The folded text with signs in their place, so that a place of birth is no place to search."""
+    for start, end in birth_words(text):
+        text = f"{text[:start]}{'_' * (end - start)}{text[end:]}"
+    return text
+
+
 def _ages(text: str, today: date) -> Iterator[int]:
     for pattern in _BIRTHS:
         for found in pattern.finditer(text):
@@ -53,8 +71,11 @@ def _told(found: re.Match[str], today: date) -> tuple[int, int, int]:
     if found["iso"]:
         return int(found["iso"]), int(found["iso_month"]), int(found["iso_day"])
     if found["name"]:
-        month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(found["name"][:3]))
+        short = found["name"][:3].replace("mrt", "maa")
+        month = next(at for at, name in enumerate(_MONTHS, 1) if name.startswith(short))
         return int(found["named"]), month, int(found["named_day"] or 1)
+    if found["run"]:
+        return int(found["run"][4:]), int(found["run"][2:4]), int(found["run"][:2])
     if found["month"]:
         return _whole_year(found["short"], today), int(found["month"]), int(found["day"] or 1)
     return (_whole_year(found["year"].lstrip("'’"), today), *_HALFWAY)

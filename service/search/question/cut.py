@@ -126,8 +126,7 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             continue
         years = token.stem == YEARS and at and tokens[at - 1].stem.isdecimal()
         loose = years or (at not in runs and senses[at])
-        said = said_at(query, term, tokens[places[0]].start)
-        typed = said if len(analyse(said)) == len(places) else words_at(query, tokens, places)
+        typed = words_at(query, tokens, places)
         slot = _single_word(query, token) if loose else make_slot(typed, term, vocabulary)
         start, end = tokens[min(places)].start, tokens[max(places)].end
         begin = denied_from(query[:start], slot, query[start:end], query[end:])
@@ -135,7 +134,8 @@ def _slots(query: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> list[
             found = [earlier for earlier in found if tokens[min(earlier[0])].start < begin]
             found.append((places, replace(slot, typed=name_behind(query[begin:end]) or slot.typed, denied=True)))
         else:
-            found += _said(query, tokens, places, slot, vocabulary)
+            said = said_at(query, term, tokens[places[0]].start) or slot.typed
+            found += _said(query, tokens, places, replace(slot, typed=said), vocabulary)
     return found
 
 

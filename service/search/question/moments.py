@@ -63,7 +63,7 @@ def asks_place_now(text: str) -> list[Span]:
 
 def _tells(before: str) -> bool:
     """Whether the clause that goes on with "vandaag" is about something else than which help is wished."""
-    clause = _CLAUSE.split(before)[-1]
+    clause = next((part for part in reversed(_CLAUSE.split(before)) if part.strip()), "")
     return any(pattern.search(clause) for pattern in (_VERB_BEFORE, _NO_WISH, _HAPPENED))
 
 

@@ -1,7 +1,7 @@
 """Municipalities that a question names, or a village in them, also with a mistake: any of them will do. And regions."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ _BEFORE = (
 )
 _AFTER = r"(?:\s+(?:en|of)\s+(?:omgeving|omstreken|directe\s+omgeving)\b|\s+e\.?o\b\.?)?"
 _BETWEEN = re.compile(r"\s*(?:,|/|&|\ben\b|\bof\b|\s)\s*(?:\bin\s+)?")
-_DENIES = re.compile(r"\b(niet|behalve|buiten)\s+")
+_DENIES = re.compile(r"\b((?:niet|nooit)(?:\s+meer)?|behalve|(?<!niet )buiten)\s+")
 _DENIED = re.compile(rf"{_DENIES.pattern}$")  # no filter on what is not wanted
 SHORTEST = 6  # letters in a name that may have a mistake in it: hoort is not Hoorn
 _SIGNS = " .,;:!?()"
@@ -30,7 +30,8 @@ def read_places(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple[
     if alone := place_alone(text, scope):
         return (alone,), [(0, len(text))]
     found = sorted((*_exact(text, scope), *_nearly(text, scope, vocabulary)), key=lambda item: item[1])
-    found = [item for item in found if not _DENIED.search(text[: item[1][0]])]
+    unwanted = _unwanted(text, [span for _, span, _ in found])
+    found = [item for item in found if item[1] not in unwanted]
     codes = tuple(dict.fromkeys(code for code, *_ in found))
     spans = [span for _, span, _ in found]
     between = [(a[1], b[0]) for a, b in pairwise(spans) if _BETWEEN.fullmatch(text[a[1] : b[0]])]
@@ -55,6 +56,16 @@ def read_regions(text: str, scope: Scope, vocabulary: Vocabulary) -> tuple[tuple
     return tuple(dict.fromkeys(code for code, _ in found)), [span for _, span in found]
 
 
+def _unwanted(text: str, spans: Sequence[Span]) -> set[Span]:
+    """Those of the places that are not wanted: "niet in hoorn of opmeer" wants neither."""
+    found: set[Span] = set()
+    for start, end in sorted(spans):
+        joined = any(_BETWEEN.fullmatch(text[before:start]) for _, before in found)
+        if joined or _DENIED.search(text[:start]):
+            found.add((start, end))
+    return found
+
+
 def with_unwanted_names(query: str, scope: Scope) -> str:
     """The question with a place that is not wanted (niet in de buurt van hoorn) as the name it is: niet in Hoorn.
 
@@ -64,9 +75,14 @@ def with_unwanted_names(query: str, scope: Scope) -> str:
     if not _DENIES.search(text):
         return query  # as nearly every question: no need to look for names
     written = {fold_in_place(name): name for name in (*(name for name, _ in load_villages()), *_called(scope))}
-    for _, (start, end), name in sorted(_exact(text, scope), key=lambda item: item[1], reverse=True):
+    named = sorted(((span, name) for _, span, name in _exact(text, scope)), reverse=True)
+    unwanted = _unwanted(text, [span for span, _ in named])
+    for (start, end), name in named:
         if denied := _DENIED.search(text[:start]):
-            query = f"{query[: denied.start()]}{denied[1]} in {written[name]}{query[end:]}"
+            where = "" if denied[1] == "buiten" else " in"
+            query = f"{query[: denied.start()]}{denied[1]}{where} {written[name]}{query[end:]}"
+        elif (start, end) in unwanted:
+            query = f"{query[:start]}{written[name]}{query[end:]}"
     return query
 
 

@@ -26,11 +26,14 @@ COMMON = 3  # providers that have a word in their name: Stichting, Gezinshuis
 
 # Who is not wanted, or only spoken of: "niet bij (de) Lisdodde", "afgewezen door Stichting Lisdodde".
 _NOT_WANTED = re.compile(
-    r"\b(?:(?:niet|behalve|zonder|buiten|weg|liever dan)(?:\s+(?:bij|naar|van|door|met))?|geen|"
-    r"(?:afgewezen|weggestuurd|geweigerd)\s+(?:door|bij)|(?:klacht|klachten|ontevreden)\s+over)"
+    r"\b(?:(?:(?:niet|nooit)(?:\s+(?:meer|weer|terug|langer))*|behalve|zonder|buiten|weg|terug)(?:\s+(?:bij|naar|van|door|met))?|"
+    r"geen|(?:anders|liever) dan|in plaats van|ipv|geen plek bij|gestopt (?:bij|met)|"
+    r"(?:afgewezen|weggestuurd|geweigerd)\s+(?:door|bij)|(?:klacht|klachten|ontevreden|niet tevreden)\s+over)"
     r"\s+(?:(?:de|het)\s+)?$",
     re.IGNORECASE,
 )
+_NOT_BEHIND = re.compile(r"^\s+(?:liever\s+|absoluut\s+)?niet\b", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|/|\b(?:of|en)\b)\s*(?:(?:bij|naar|de|het)\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,21 @@ def _runs(
         and (_is_named(query, tokens, places, name) or (alone and _is_named_alone(tokens, places, name, vocabulary)))
     }
     codes = {(range(at, at + 1), token.stem) for at, token in enumerate(tokens) if token.stem in names.by_agb}
-    return {run for run in named | codes if not _NOT_WANTED.search(query, 0, tokens[run[0].start].start)}
+    return _wanted(query, tokens, named | codes)
+
+
+def _wanted(query: str, tokens: Sequence[Token], runs: Iterable[tuple[range, str]]) -> set[tuple[range, str]]:
+    """Without those that are refused: "niet bij" one "of" another refuses both."""
+    refused: list[int] = []  # where their words end
+    wanted = set()
+    for places, agb in sorted(runs, key=lambda run: run[0].start):
+        start, end = tokens[places.start].start, tokens[places.stop - 1].end
+        joined = any(_AND.fullmatch(query, before, start) for before in refused)
+        if joined or _NOT_WANTED.search(query, 0, start) or _NOT_BEHIND.match(query[end:]):
+            refused.append(end)
+        else:
+            wanted.add((places, agb))
+    return wanted
 
 
 def _apart(runs: Iterable[range]) -> tuple[range, ...]:

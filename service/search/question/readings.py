@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from service.search.dutch.analysis import fold_in_place
 from service.search.question.ages import Reading, Span
 from service.search.question.ages_said import read_ages, without_codes
-from service.search.question.births import birth_words
+from service.search.question.births import birth_words, without_births
 from service.search.question.criteria import Room
 from service.search.question.moments import asks_place_now, read_most_weeks
 from service.search.question.places import read_places, read_regions
@@ -30,7 +30,8 @@ def said_in(query: str, scope: Scope, vocabulary: Vocabulary) -> list[Reading]:
     """Each field once. What is not wanted (geen logeren regulier) is not said."""
     text = fold_in_place(query)
     found: dict[str, Reading] = {}
-    of_help, around = list(_of_help(text, scope)), list(_when_and_where(text, scope, vocabulary))
+    told = without_births(text)
+    of_help, around = list(_of_help(told, scope)), list(_when_and_where(told, scope, vocabulary))
     of_whom = read_ages(without_codes(query, text, scope), scope, vocabulary, of_help, around)
     for name, value, spans in (*of_whom, *around, *of_help):
         if not (name in OF_HELP and _is_denied(text, spans)):

@@ -77,6 +77,11 @@ class Slot:
         """The names of what it is about: seksueel misbruik; KOPP of ouders met een beperking."""
         return listed([concept.label for concept in self.concepts], "of")
 
+    def written(self, way: Alternative) -> str:
+        """The term that this way is, as the vocabulary writes it; what was typed when it has none."""
+        terms = (term.text for concept in self.concepts for term in concept.terms if term.stems == way.stems)
+        return next(terms, way.text)
+
     @property
     def weight(self) -> int:
         """How much this part says of the question."""

@@ -62,8 +62,9 @@ SAID_OF_SOMEBODY = frozenset(
 _NOT_SO = re.compile(r"\b(?:niet|nooit)\s+(?:(?:meer|echt|direct|zelf|zo|erg|heel|ook|per se)\s+)*$")
 # Before a name, or a word of one: "niet bij Stichting Overhaal".
 _NOT_THERE = re.compile(
-    r"\b(?i:(?:(?:niet|behalve|buiten|weg)\s+(?:in|te|uit|rond|bij|van|naar)|behalve|buiten|geen|"
-    r"(?:afgewezen|weggestuurd|geweigerd)\s+(?:door|bij))\s+(?:(?:de|het)\s+)?)(?:[A-Z][\w'-]*\s+){0,4}$"
+    r"\b(?i:(?:(?:(?:niet|nooit)(?:\s+(?:meer|weer|terug))*|behalve|buiten|weg)\s+(?:in|te|uit|rond|bij|van|naar)|behalve|"
+    r"(?<!niet )buiten|geen|(?:afgewezen|weggestuurd|geweigerd)\s+(?:door|bij))\s+(?:(?:de|het)\s+)?)"
+    r"(?:[A-Z][\w'-]*\s+(?:(?:of|en)\s+)?){0,4}$"
 )
 _REFUSES = r"(?:wil|willen|wilt|liever|hoef|hoeft|hoeven|zoek|zoekt|zoeken|vraag|vraagt|vragen)"
 _LACKS = re.compile(rf"(?<!\w)(?:geen|zonder)\s+{FILLER}")
@@ -110,8 +111,8 @@ def denied_from(before: str, slot: Slot, within: str, after: str) -> int | None:
 
 
 def name_behind(text: str) -> str:
-    """The name of more words behind words that deny it (niet bij Stichting Overhaal); '' when there is none."""
-    found = re.search(r"\s([A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)+)$", text)
+    """The name of more words, or the names, behind "niet bij" (Stichting Overhaal); '' for one word."""
+    found = re.search(r"\s([A-Z][\w'-]*(?:\s+(?:(?:of|en)\s+)?[A-Z][\w'-]*)+)$", text)
     return found[1] if found else ""
 
 

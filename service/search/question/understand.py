@@ -27,7 +27,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     A filter that is set already is left alone, and so are its words. No vocabulary: that of the file.
     """
     if criteria.letterlijk:
-        return criteria
+        return _moved(criteria, ())  # a date of birth leaves in any case
     words = vocabulary or load_vocabulary()
     named = _written(with_provider(criteria, scope.providers, words), scope)
     said = said_in(named.q, scope, words)
@@ -42,7 +42,7 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     `gelezen`. That is left empty where reading the result again would change nothing.
     """
     if criteria.letterlijk:
-        return criteria
+        return _moved(criteria, ())  # a date of birth leaves in any case
     words = vocabulary or load_vocabulary()
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
     named = _written(_with_new_provider(criteria, scope, words), scope)

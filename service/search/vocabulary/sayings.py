@@ -14,8 +14,22 @@ from service.search.vocabulary.phrases import Run
 
 _SMALL_ONE = r"(?:(?:jongere|kleine)\s+)?(?:nichtje|neefje|kleindochter|kleinzoon|kleinkind|buurmeisje|stiefdochter)"
 _WHOM = r"(?:haar|hem|me|mij)\b(?=\s*(?:$|[,.;!?]|\b(?:en|als|toen|terwijl|wanneer|sinds|thuis)\b|'?s\s+nachts\b))"
+_MAN = (
+    r"(?:opa|oom|vader|papa|stiefvader|pleegvader|broer|stiefbroer|halfbroer|neef|buurman|buurjongen|trainer|coach|meester|"
+    r"leraar|oppas|iemand|jongen|jongens|man|vriend)"
+)
+_THINGS = (
+    rf"(?:dingen|spelletjes)\s+met\s+(?:{_WHOM}|(?:mijn|onze|zijn|haar|het|een)\s+(?:\w+\s+)?"
+    r"(?:dochter|zoon|zusje|broertje|kind|nichtje|neefje|meisje)\b)"
+)
+_ENDS = r"\b(?=\s*(?:$|[,.;!?]|\b(?:en|wil|omdat|want|maar)\b))"
+_ALONE = (
+    r"\bvoel(?:t|de)?\s+(?:me|mij|zich)\s+(?:(?:zo|heel|erg|vaak|altijd|vreselijk|ontzettend)\s+)*alleen\b"
+    r"(?=\s*(?:$|[,.;!?]|\b(?:en|op\s+school|in\s+de|sinds|omdat|want)\b))"
+)
 _CHILD = r"(?:kind|kinderen|zoon|zoontje|dochter|dochtertje|jongen|meisje|puber)"
 _SAYINGS = (
+    (re.compile(_ALONE, re.IGNORECASE), "eenzaam"),
     (
         re.compile(
             r"\bouder-kind(?=\s*(?:$|[,.;!?]|\b(?:plek|opvang|plaats|voorziening|traject|huis)\b))", re.IGNORECASE
@@ -44,18 +58,22 @@ _SAYINGS = (
     ),
     (
         re.compile(
-            r"\b(?:het\s+)?leven\s+(?:zo\s+|echt\s+|meer\s+dan\s+)?(?:moe|zat|beu)\b(?!\s+(?:hem|haar|me|mij|ons|hen|vol)\b)|\b(?:zat|klaar)\s+(?:van|met)\s+het\s+leven\b"
-            r"|\b(?:heb|heeft|had)\s+het\s+(?:\w+\s+){0,2}over\s+(?:de\s+dood|doodgaan|dood\s+(?:willen|gaan|zijn))\b(?!\s+van)"
-            r"|\b(?:ze|zij|hij|ik)\s+er\s+(?:morgen|straks|binnenkort|dan|volgende\s+week)\s+niet\s+meer\s+(?:ben|is|zal\s+zijn)\b",
+            rf"(?<!in )\bhet\s+leven\s+(?:zo\s+|echt\s+|meer\s+dan\s+)?(?:(?:moe|beu)\b|zat{_ENDS})"
+            r"|\b(?:zat|klaar)\s+(?:van|met)\s+het\s+leven\b"
+            r"|\b(?:heb|heeft|had)\s+het\s+(?:(?!na\b)\w+\s+){0,2}over\s+(?:de\s+dood|doodgaan|dood\s+(?:willen|gaan|zijn))\b"
+            r"(?!\s+(?:van|sinds|na|nadat|omdat)\b)"
+            r"|\b(?:zegt|zei|appte|appt|schrijft|schreef|dreigt|stuurt|stuurde|roept|riep)\s+(?:\w+\s+){0,2}dat\s+(?:ze|zij|hij|ik)\s+er\s+"
+            r"(?:morgen|straks|binnenkort|dan|volgende\s+week)\s+niet\s+meer\s+(?:ben|is|zal\s+zijn)\b",
             re.IGNORECASE,
         ),
         "suïcidale gedachten",
     ),
     (
         re.compile(
-            rf"\b(?:zit|zat|zaten|zitten)\s+(?:\w+\s+)?aan\s+(?:{_WHOM}|(?:(?:zijn|haar|mijn|het|een|hun|ons)\s+)?{_SMALL_ONE}\b)"
-            r"|\bdoet\s+(?:\w+\s+)?(?:rare|gekke|vieze|vreemde|nare)\s+(?:dingen|spelletjes)\s+met\s+"
-            rf"(?:{_WHOM}|(?:mijn|onze|zijn|haar|het|een)\s+(?:\w+\s+)?(?:dochter|zoon|zusje|broertje|kind|nichtje|neefje|meisje)\b)"
+            r"\b(?:zit|zat|zaten|zitten)\s+(?:(?:steeds|vaak|telkens|stiekem|ook|weer)\s+)?aan\s+"
+            rf"(?:{_WHOM}|(?:(?:zijn|haar|mijn|het|een|hun|ons)\s+)?{_SMALL_ONE}\b)"
+            rf"|\b{_MAN}\s+(?:\w+\s+)?doet\s+(?:\w+\s+)?(?:rare|gekke|vieze|vreemde|nare)\s+{_THINGS}"
+            rf"|\bdoet\s+(?:\w+\s+)?vieze\s+{_THINGS}"
             rf"|\b(?:misbruik\s+(?:te\s+)?ma(?:ken|akt|akte)|ma(?:ken|akt|akte)\s+misbruik)\s+van\s+(?:zijn|haar|een|het|mijn)\s+"
             r"(?:\w+\s+)?(?:zusje|zus|broertje|nichtje|neefje|dochter|stiefdochter|kind|meisje)\b",
             re.IGNORECASE,

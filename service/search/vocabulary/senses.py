@@ -28,6 +28,13 @@ _USED = (
     r"(?:drugs?|alcohol|drank|medicijnen|medicatie|pillen|wiet|middelen|vertrouwen|situatie|goedheid|positie|macht|"
     r"gelegenheid|pgb|geld|toeslag(?:en)?)"
 )
+_ALONG = (  # what may stand between the deed and what is used, and tells nothing of somebody else
+    r"(?:(?!(?:en|of|voor|door|met|onder|om|als|bij|na|tijdens|in|die|wordt|werd|is|haar|hem|me|mij)\b)\w+\s+){0,2}?"
+)
+_SOMETIMES = r"(?:(?:vaak|soms|altijd|steeds|weer|ook|nu|helemaal|gewoon|wel|eens|telkens)\s+)?"  # never who is beaten
+_SKIPPED = (
+    r"(?:(?:de|het|een|geen|elke|veel|soms)\s+)?(?:les|lessen|maaltijd|maaltijden|ontbijt|lunch|beurt|woorden|regels)"
+)
 _BEAT = r"(?:sla|slaat|sloeg|sloegen|slaan)"
 _HEARD = r"(?:radio|tv|televisie|podcast|luidspreker)"
 
@@ -63,17 +70,18 @@ SENSES = (
         "kov alcohol verslaving",
     ),
     _sense(
-        rf"\bmisbruik(?:t|te|ten|en)?\s+(?:\w+\s+){{0,2}}?(?:van\s+)?(?:{_ITS}){_USED}\b"
+        rf"(?<!seksueel )\bmisbruik(?:t|te|ten|en)?\s+{_ALONG}(?:van\s+)?{_ITS}{_USED}\b"
         rf"|\b{_USED}\s+(?:te\s+)?misbruik(?:t|te|en)?\b",
         "seksueel-misbruik seksueel-grensoverschrijdend",
     ),
     _sense(
-        rf"\b{_BEAT}\s+(?:\w+\s+)?(?:alarm|toe|op\s+hol|op\s+de\s+vlucht|nergens\s+op|zijn\s+slag|haar\s+slag)\b"
-        rf"|\b{_BEAT}\s+(?:[\w']+\s+){{0,3}}?over\b(?!\s+(?:de|het|een|zijn|haar|mijn|hun|zich)\b)"
-        rf"|\b{_BEAT}\s+(?:\w+\s+)?door\s*(?:$|[,.;!?]|\b(?:en|als|bij|van|helemaal|wanneer)\b)",
+        rf"\b{_BEAT}\s+{_SOMETIMES}(?:alarm|op\s+hol|op\s+de\s+vlucht|nergens\s+op|zijn\s+slag|haar\s+slag)\b"
+        rf"|\b{_BEAT}\s+{_SOMETIMES}(?:{_SKIPPED}\s+)?over\b"
+        r"(?!\s+(?:de|het|een|zijn|haar|mijn|hun|zich)\b|\s+en\s+weer\b)"
+        rf"|\b{_BEAT}\s+{_SOMETIMES}door\s*(?:$|[,.;!?]|\b(?:en(?!\s+door\b)|als|bij|van|helemaal|wanneer)\b)",
         _BEATING,
     ),
-    _sense(rf"\b{_BEAT}\s+(?:\w+\s+)?dicht\b", f"{_BEATING} hoogbegaafd"),
+    _sense(rf"\b{_BEAT}\s+{_SOMETIMES}dicht\b", f"{_BEATING} hoogbegaafd"),
     _sense(
         r"\b(?:zit|zat|zitten|zaten|loopt|liep)\s+(?:[\w']+\s+){0,5}?vast\s+(?:aan|tussen)\b"
         rf"|\b(?:zit|zat|zitten|zaten)\s+(?:\w+\s+){{0,3}}?vast\s+in\s+{_ITS}"

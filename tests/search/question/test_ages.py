@@ -43,6 +43,8 @@ WRITTEN: list[tuple[str, dict[str, object], str]] = [
     ("dagbesteding voor man van 45 met hersenletsel", {"leeftijd": 45}, "dagbesteding voor man met hersenletsel"),
     ("mijn moeder van 78 vergeet alles", {"leeftijd": 78}, "mijn moeder vergeet alles"),
     ("45-jarige vrouw somber", {"leeftijd": 45}, "vrouw somber"),
+    ("baby 9 wk", {"leeftijd": 0}, "baby"),
+    ("baby 6 maandjes", {"leeftijd": 0}, "baby"),
     ("cliënt van 45", {"leeftijd": 45}, "cliënt"),
     ("meisje is 9 jaar in groep 5", {"leeftijd": 9}, "meisje is in groep 5"),
     ("12 jaar niet naar school", {"leeftijd": 12}, "niet naar school"),
@@ -87,6 +89,15 @@ WRITTEN: list[tuple[str, dict[str, object], str]] = [
 ]
 BORN: list[tuple[str, dict[str, object], str]] = [
     ("geb 2012 adhd", {"leeftijd": 14}, "adhd"),
+    ("jongen (12-03-2012) autisme", {"leeftijd": 14}, "jongen autisme"),
+    ("jongen 12-03-2012 autisme", {"leeftijd": 14}, "jongen autisme"),
+    ("geb.datum: 12-03-2012 adhd", {"leeftijd": 14}, "adhd"),
+    ("gebdat 12-03-2012 adhd", {"leeftijd": 14}, "adhd"),
+    ("geboren 12 mrt 2012, adhd", {"leeftijd": 14}, "adhd"),
+    ("geboren op zondag 12 maart 2012, adhd", {"leeftijd": 14}, "adhd"),
+    ("12-03-2012 geboren, adhd", {"leeftijd": 14}, "adhd"),
+    ("geb 12032012 adhd", {"leeftijd": 14}, "adhd"),
+    ("geboren te Hoorn op 12-03-2012 autisme", {"leeftijd": 14, "gemeente": ()}, "autisme"),
     ("adhd, geboren in 2012", {"leeftijd": 14}, "adhd"),
     ("geb. 22-11-2015 autisme", {"leeftijd": 11}, "autisme"),
     ("geb. 23-11-2015 autisme", {"leeftijd": 10}, "autisme"),
@@ -119,6 +130,11 @@ def test_a_date_of_birth_gives_the_age_of_today_and_never_stays(
         assert not set("0123456789") & set(understood.q + understood.gelezen)
 
 
+def test_a_date_of_birth_leaves_what_is_asked_literally_too() -> None:
+    literally = Criteria(q="geb 12-03-2012 adhd", letterlijk=True)
+    assert understand(literally, ON_A_DAY).q == renew(literally, ON_A_DAY).q == "adhd"
+
+
 def test_a_date_of_birth_leaves_a_question_of_which_the_age_was_set_already() -> None:
     set_before = Criteria(q="autisme geb. 3-4-2015", leeftijd=11)
     assert understand(set_before, ON_A_DAY) == Criteria(q="autisme", leeftijd=11)
@@ -141,6 +157,15 @@ def test_a_date_of_birth_leaves_a_question_of_which_the_age_was_set_already() ->
         "kind is 1 op 1 begeleid",
         "moeder van 45 is depressief",
         "zit 2 jaar thuis",
+        "begeleiding i.v.m. 3 uithuisplaatsingen",
+        "therapie vanaf 1 jan",
+        "begeleiding vanaf 15 dec",
+        "bellen tussen 9 en 12",
+        "vriendje ouder dan 20",
+        "broer ouder dan 18",
+        "diabetes 2",
+        "kind 1 en kind 2 autisme",
+        "vrouw 45 jaar getrouwd",
         "gaat 3 jaar niet naar school",
         "woont 4 jaar in een pleeggezin",
         "1 jaar opgenomen geweest",

@@ -127,6 +127,11 @@ def test_a_word_of_every_day_stays_a_word_whoever_is_called_so(name: str, typed:
         "pleegzorg, alles behalve Stichting Lisdodde",
         "afgewezen door Stichting Lisdodde",
         "wil weg bij de Lisdodde",
+        "wil niet meer naar Lisdodde",
+        "anders dan Lisdodde",
+        "in plaats van Lisdodde",
+        "Lisdodde niet",
+        "niet bij Stichting Lisdodde of Pluim en Veer",
     ],
 )
 def test_a_provider_that_is_not_wanted_is_no_filter(typed: str) -> None:

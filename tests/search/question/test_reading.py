@@ -263,6 +263,13 @@ def test_what_the_children_have_is_not_said_of_their_mother() -> None:
         "hij zit aan haar telefoon",
         "zit aan hem vast voor de rest van het jaar",
         "doet rare dingen met haar haren",
+        "de medicatie doet rare dingen met hem",
+        "de puberteit doet gekke dingen met haar",
+        "zit niet aan haar",
+        "zit vast aan haar",
+        "in haar leven zat geen structuur",
+        "wie zorgt voor mijn kind als ik er straks niet meer ben",
+        "heeft het vaak over de dood sinds opa overleed",
         "heeft het over de dood van opa",
     ],
 )
