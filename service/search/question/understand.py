@@ -47,7 +47,8 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
     named = _written(_with_new_provider(criteria, scope, words), scope)
     new = _news(named, said_in(named.q, scope, words), told)
-    found = with_replaced(named, _with_wait(_moved(named, new), scope, words))
+    moved = _with_wait(_moved(named, new), scope, words)
+    found = with_replaced(named, moved) if moved != named else named  # that goes to the first page
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
     return replace(found, gelezen=found.q if _news(found, again, ()) else "")

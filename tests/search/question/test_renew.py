@@ -92,6 +92,11 @@ def test_what_was_read_stays_so_when_its_address_is_opened_again(typed: str, bef
     assert renew(once, SCOPE) == once
 
 
+def test_another_page_of_the_same_question_stays_that_page() -> None:
+    asked = Criteria(q="autisme", pagina=3)
+    assert renew(asked, SCOPE) == asked
+
+
 @pytest.mark.parametrize("typed", [typed for typed, *_ in TABLE])
 def test_without_a_filter_that_is_set_nothing_is_replaced(typed: str) -> None:
     asked = Criteria(q=typed)
