@@ -31,6 +31,9 @@ _AND_MONTHS = r"(?:\s+(?:en\s+)?\d{1,2}\s*(?:maand(?:en)?|mnd)\b)?"  # 2 jaar en
 OLD = rf"(?:{_YEARS}{_AND_MONTHS}(?:\s+oude?\b)?)?"
 _NOT_SEVERAL = r"(?!\s+(?!een\b|als\b|soms\b|steeds\b)\w+(?:en|s)\b)"  # of things that are counted: van twee vaders
 _NOT_OF_SIZE = "".join(rf"(?<!\b{word} )" for word in ("gezin", "groep", "team", "score", "cijfer", "huis", "klas"))
+_COUNTED = (
+    r"\s+(?:jongens|meisjes|meiden|pubers|tieners|kleuters|peuters|kids|(?:klein|pleeg)kinderen|verdiepingen|scholen)\b"
+)
 CHILD = (
     r"\b(?:jongen|meisje|meid|knul|(?:klein|pleeg|stief)?(?:zoon|dochter|zoontje|dochtertje)|(?:pleeg)?kind|jongere|"
     r"leerling|client|baby|peuter|kleuter|puber|tiener)"
@@ -53,7 +56,7 @@ _OF_SOMEBODY = (
     re.compile(rf"\bvan\s+({'|'.join(_SAID[1:])})\s+jaar\b"),
     re.compile(r"(?<![\d,.-])(?:van\s+)?(\d{1,2})(?:,\d)?[\s-]*(?:jaar\s+oude?|jarige?n?)\b", re.ASCII),
     re.compile(rf"\bvan\s+(\d{{1,2}})(?:,\d)?{_YEARS}{_AND_MONTHS}", re.ASCII),
-    re.compile(rf"{_NOT_OF_SIZE}\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d){_NOT_SEVERAL}", re.ASCII),
+    re.compile(rf"{_NOT_OF_SIZE}\bvan\s+(\d{{1,2}})\b(?!{UNIT}|,\d|{_COUNTED})", re.ASCII),
     re.compile(rf"\b(?:leeftijd|lft)\b\.?(?:\s+(?:is|van))?\s*[:=]?\s*(\d{{1,2}})\b{OLD}(?!{UNIT}|[.,]\d)", re.ASCII),
     # Who turns 18 asks about that, in the words of the vocabulary (net 18 geworden).
     re.compile(rf"\b(?:(?:is|net|pas|nu|onlangs|inmiddels)\s+)*(?!18\b)(\d{{1,2}})\b{OLD}\s+geworden\b", re.ASCII),

@@ -43,6 +43,8 @@ WRITTEN: list[tuple[str, dict[str, object], str]] = [
     ("dagbesteding voor man van 45 met hersenletsel", {"leeftijd": 45}, "dagbesteding voor man met hersenletsel"),
     ("mijn moeder van 78 vergeet alles", {"leeftijd": 78}, "mijn moeder vergeet alles"),
     ("45-jarige vrouw somber", {"leeftijd": 45}, "vrouw somber"),
+    ("hij van 17 geen drukte meer", {"leeftijd": 17}, "hij geen drukte meer"),
+    ("kind van 5 eten gaat moeilijk", {"leeftijd": 5}, "kind eten gaat moeilijk"),
     ("baby 9 wk", {"leeftijd": 0}, "baby"),
     ("baby 6 maandjes", {"leeftijd": 0}, "baby"),
     ("cliënt van 45", {"leeftijd": 45}, "cliënt"),
