@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from service.search.question.adults import OLDEST_PERSON
-from service.search.question.ages import OLDEST, Span, names_child
+from service.search.question.ages import CHILD, OLDEST, Span, names_child
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _MONTH = "|".join((*(f"{name}|{name[:3]}" for name in _MONTHS), "mrt", "sept"))
@@ -23,14 +23,16 @@ _BIRTHS = (
         rf"\b(?:is\s+)?{_BORN}\b[\s.:=-]*{_WHERE}(?:(?:is|in|op|te|d\.?d|{_DAY})\b[\s.]*){{0,3}}{_DATE}", re.ASCII
     ),
     re.compile(rf"\b(?:(?:is|die|in|op)\s+)*{_DATE}\s+(?:is\s+)?geboren\b", re.ASCII),
-    # A whole date of years ago beside a child can hardly be anything else; "sinds", "op" or "vanaf" tells of an event.
-    re.compile(
-        r"(?<![\w/.-])(?<!sinds )(?<!vanaf )(?<!op )(?<!tot )(?<!per )(?<!van )(?:\(\s*)?"
-        r"(?=\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\w-]))"
-        rf"{_DATE}(?:\s*\))?",
-        re.ASCII,
-    ),
 )
+# A whole date of years ago can hardly be anything else; "sinds", "op" or "vanaf" tells of an event.
+_BARE = re.compile(
+    r"(?<![\w/.-])(?<!sinds )(?<!vanaf )(?<!op )(?<!tot )(?<!per )(?<!van )(?:\(\s*)?"
+    r"(?=\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?![\w-]))"
+    rf"{_DATE}(?:\s*\))?",
+    re.ASCII,
+)
+_CHILD_BEFORE = re.compile(rf"{CHILD}\w*,?\s*$")
+FEW_YEARS = 4  # a date of fewer years ago is of something that happened, unless it stands behind a child
 _PARENT = re.compile(r"\b(?:stief|pleeg|groot)?(?:moeder|vader|ouders?)\b")
 _HALFWAY = (7, 1)  # month and day of somebody of whom only the year is told
 
@@ -47,7 +49,13 @@ def read_births(text: str, today: date) -> tuple[set[int], list[Span]] | None:
 
 def birth_words(text: str) -> list[Span]:
     """Where a folded text tells when somebody was born, whoever it is."""
-    return [found.span() for pattern in _BIRTHS for found in pattern.finditer(text)]
+    return [found.span() for found, _ in _births(text)]
+
+
+def _births(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Each date with whether the words say that it is one of birth."""
+    yield from ((found, True) for pattern in _BIRTHS for found in pattern.finditer(text))
+    yield from ((found, bool(_CHILD_BEFORE.search(text[: found.start()]))) for found in _BARE.finditer(text))
 
 
 def without_births(text: str) -> str:
@@ -58,12 +66,11 @@ def without_births(text: str) -> str:
 
 
 def _ages(text: str, today: date) -> Iterator[int]:
-    for pattern in _BIRTHS:
-        for found in pattern.finditer(text):
-            year, month, day = _told(found, today)
-            age = today.year - year - ((today.month, today.day) < (month, day))
-            if 0 <= age <= OLDEST_PERSON:
-                yield age
+    for found, is_said in _births(text):
+        year, month, day = _told(found, today)
+        age = today.year - year - ((today.month, today.day) < (month, day))
+        if (0 if is_said else FEW_YEARS) <= age <= OLDEST_PERSON:
+            yield age
 
 
 def _told(found: re.Match[str], today: date) -> tuple[int, int, int]:

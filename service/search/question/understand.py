@@ -32,7 +32,7 @@ def understand(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None =
     named = _written(with_provider(criteria, scope.providers, words), scope)
     said = said_in(named.q, scope, words)
     read = _moved(named, [reading for reading in said if not is_set(named, reading[0])])
-    return with_provider(_with_wait(read, scope, words), scope.providers, words, alone=True)
+    return with_provider(_with_wait(named, read, scope, words), scope.providers, words, alone=True)
 
 
 def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None) -> Criteria:
@@ -47,7 +47,7 @@ def renew(criteria: Criteria, scope: Scope, vocabulary: Vocabulary | None = None
     told = [reading[:2] for reading in said_in(criteria.gelezen, scope, words)] if criteria.gelezen else []
     named = _written(_with_new_provider(criteria, scope, words), scope)
     new = _news(named, said_in(named.q, scope, words), told)
-    moved = _with_wait(_moved(named, new), scope, words)
+    moved = _with_wait(named, _moved(named, new), scope, words)
     found = with_replaced(named, moved) if moved != named else named  # that goes to the first page
     found = with_provider(found, scope.providers, words, alone=True)
     again = said_in(found.q, scope, words) if found.q else []
@@ -73,10 +73,12 @@ def _news(criteria: Criteria, said: Collection[Reading], told: Collection[tuple[
     ]
 
 
-def _with_wait(criteria: Criteria, scope: Scope, vocabulary: Vocabulary) -> Criteria:
+def _with_wait(before: Criteria, after: Criteria, scope: Scope, vocabulary: Vocabulary) -> Criteria:
     """With the wait that is clear once the rest is gone: "binnen 4 weken" of "binnen 4 weken nu plek"."""
-    said = () if is_set(criteria, "max_wacht_weken") else said_in(criteria.q, scope, vocabulary)
-    return _moved(criteria, [reading for reading in said if reading[0] == "max_wacht_weken"])
+    if before.q == after.q or is_set(after, "max_wacht_weken"):
+        return after
+    said = said_in(after.q, scope, vocabulary)
+    return _moved(after, [reading for reading in said if reading[0] == "max_wacht_weken"])
 
 
 def _moved(criteria: Criteria, said: Collection[Reading]) -> Criteria:

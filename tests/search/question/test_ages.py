@@ -99,6 +99,8 @@ BORN: list[tuple[str, dict[str, object], str]] = [
     ("geboren op zondag 12 maart 2012, adhd", {"leeftijd": 14}, "adhd"),
     ("12-03-2012 geboren, adhd", {"leeftijd": 14}, "adhd"),
     ("geb 12032012 adhd", {"leeftijd": 14}, "adhd"),
+    ("uit huis geplaatst 12-03-2025 angst", {"leeftijd": None}, "uit huis geplaatst angst"),
+    ("baby 12-03-2026 huilt", {"leeftijd": 0}, "baby huilt"),
     ("geboren te Hoorn op 12-03-2012 autisme", {"leeftijd": 14, "gemeente": ()}, "autisme"),
     ("adhd, geboren in 2012", {"leeftijd": 14}, "adhd"),
     ("geb. 22-11-2015 autisme", {"leeftijd": 11}, "autisme"),
