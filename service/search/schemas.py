@@ -9,7 +9,6 @@ from unicodedata import normalize
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
-from service.core.bsn import WHY, bsn_problem, find_bsn
 from service.core.errors import Invalid, Problem
 from service.core.paging import DEEPEST, WRONG_PAGE
 from service.listings.facts import FORMS
@@ -22,6 +21,7 @@ from service.search.question.places import place_alone
 from service.search.question.replaced import GIVES_WAY, replaced_pairs
 from service.search.question.schemas_codes import unknown_codes
 from service.search.question.scope import Scope
+from service.search.schemas_persons import person_numbers, without_person_numbers
 
 MAX_QUERY = 200
 MAX_VALUES = 60
@@ -29,7 +29,6 @@ MAX_VALUES = 60
 NOT_A_NUMBER = "Vul hier een heel getal in."
 NO_AGE = "Vul één leeftijd in hele jaren in, bijvoorbeeld 9."
 FAR_FROM = "Kies ook van welke gemeente de afstand telt"
-FREE_TEXT = ("q", "gelezen")
 REPEATABLE = frozenset(
     ("regio", "inkoopkader", "segment", "profiel", "intensiteit", "arrangement", "product", "gemeente", "locatie",
      "leeftijdsgroep", "vorm", "aanbiederAgb", "aanbodSleutel", "vervangen")
@@ -136,23 +135,12 @@ def read_criteria(arguments: MultiDict[str, str], scope: Scope) -> Criteria:
     loaded, faults = _load(known)
     criteria = Criteria(**{FIELD_OF[name]: _value(name, value) for name, value in loaded.items()})
     problems += [*_faults(faults, known), *_wordless(loaded.get("q", ""), scope), *unknown_codes(criteria, scope)]
-    problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope), *_person_numbers(given)]
+    problems += [*_distance_faults(criteria), *_replaced_faults(criteria.vervangen, scope), *person_numbers(given)]
     if problems:
-        raise Invalid("Deze zoekvraag klopt niet.", tuple(_without_numbers(problem, given) for problem in problems))
+        raise Invalid(
+            "Deze zoekvraag klopt niet.", tuple(without_person_numbers(problem, given) for problem in problems)
+        )
     return _measured_from(criteria)
-
-
-def _without_numbers(problem: Problem, given: dict[str, list[str]]) -> Problem:
-    """Without a value that holds a BSN, also one that was cut off; a name that is one is not named."""
-    if find_bsn(problem.field):
-        return Problem("q", WHY)
-    return replace(problem, value="") if find_bsn(" ".join(given.get(problem.field, ()))) else problem
-
-
-def _person_numbers(given: dict[str, list[str]]) -> list[Problem]:
-    """Words stand in addresses and on pages, so no BSN may be among them. A code of a provider may look like one."""
-    texts = {name: _value("q", " ".join(given.get(name, ()))) for name in FREE_TEXT}
-    return [problem for name, text in texts.items() if (problem := bsn_problem(name, text))]
 
 
 def _distance_faults(criteria: Criteria) -> list[Problem]:

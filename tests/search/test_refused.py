@@ -150,7 +150,9 @@ def test_a_number_of_a_person_in_another_field_does_not_come_back_either(client:
     assert "123456782" not in refused(client, "q=autisme&gelezen=kind+123456782")
 
 
-@pytest.mark.parametrize("query", ["q=bsn+123456782+adhd", "q=adhd&q=123456782", "q=autisme&gelezen=123+456+782"])
+@pytest.mark.parametrize(
+    "query", ["q=bsn+123456782+adhd", "q=adhd&q=123456782", "q=autisme&gelezen=123+456+782", "q=123%00456782"]
+)
 def test_a_program_hears_of_the_citizen_service_number_without_it(client: BrowserClient, query: str) -> None:
     answer = client.get(f"/api/v1/aanbod?{query}")
     assert answer.status_code == 400
