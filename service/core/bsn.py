@@ -13,12 +13,14 @@ WHY = (
 )
 NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 NINE_APART = re.compile(r"(?<!\d)(?<!\d[ .\-/])\d(?:[ .\-/]{0,2}\d){8}(?![ .\-/]?\d)")
+GROUPS = re.compile(r"(?<!\d)(?:\d{3}([ .\-])\d{3}\1\d{3}|\d{4}([ .\-])\d{2}\2\d{3})(?!\d)")  # also behind another number
+PATTERNS = (NINE, NINE_APART, GROUPS)
 
 
 def find_bsn(text: str) -> bool:
     """Whether the text has nine digits, also with spaces, dots or dashes between, that pass the 11-proef."""
     plain = unicodedata.normalize("NFKC", text)
-    found = (match.group() for pattern in (NINE, NINE_APART) for match in pattern.finditer(plain))
+    found = (match.group() for pattern in PATTERNS for match in pattern.finditer(plain))
     return any(bsn.is_valid(re.sub(r"\D", "", number)) for number in found)
 
 
@@ -27,7 +29,7 @@ def without_bsn(text: str) -> str:
     if not find_bsn(text):
         return text
     left = unicodedata.normalize("NFKC", text)
-    for pattern in (NINE, NINE_APART):
+    for pattern in PATTERNS:
         left = pattern.sub(lambda match: "" if find_bsn(match.group()) else match.group(), left)
     left = " ".join(left.split())
     return "" if find_bsn(left) else left

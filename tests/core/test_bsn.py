@@ -8,7 +8,7 @@ from service.core.bsn import bsn_problem, find_bsn, without_bsn
 @pytest.mark.parametrize(
     "text",
     ["123456782", "BSN 111222333 van kind", "1234.56.782", "123 456 782", "nr:1234-56-782.", "gezin 2 123456782",
-     "123\u00a0456\u00a0782", "１２３４５６７８２"],
+     "123\u00a0456\u00a0782", "１２３４５６７８２", "jongen van 12 123 456 782", "12 1234.56.782 3"],
 )  # fmt: skip
 def test_nine_digits_that_pass_the_11_proef_are_refused(text: str) -> None:
     assert find_bsn(text)
