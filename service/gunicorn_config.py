@@ -1,13 +1,13 @@
 """What gunicorn does around its workers: it logs as they do, gives them one folder in which they count together, and
 leaves it to the service to refuse a long address in words.
 
-gunicorn reads this file by its path (`--config` in the Procfile), before any worker imports the service. Nothing of
-the service or of prometheus_client is imported here: workers would inherit it, and at import prometheus_client looks
-whether PROMETHEUS_MULTIPROC_DIR is set.
+gunicorn reads this file by its path (`--config` in the Procfile). Nothing of the service or of prometheus_client is
+imported above: at import prometheus_client looks whether PROMETHEUS_MULTIPROC_DIR is set, and opens files in it.
 """
 
 import ctypes
 import fcntl
+import gc
 import os
 import secrets
 import shutil
@@ -52,12 +52,13 @@ _held: list[IO[bytes]] = []
 
 
 def on_starting(_arbiter: Any) -> None:
-    """Makes the folder, new and empty, and clears away what a killed gunicorn left behind."""
+    """Makes the folder, new and empty, clears away what a killed gunicorn left behind, and reads what workers share."""
     _clear_left_behind()
     folder.mkdir(mode=0o700)
     lock = (folder / LOCK).open("wb")
     fcntl.flock(lock, fcntl.LOCK_EX)
     _held.append(lock)  # workers inherit it: the folder is in use for as long as one of them lives
+    _read_what_all_share()
 
 
 on_reload = on_starting
@@ -71,18 +72,7 @@ def post_fork(_arbiter: Any, worker: Any) -> None:
 
 
 def post_worker_init(_worker: Any) -> None:
-    """Reads what every search needs, so that the first who asks does not wait for it.
-
-    From here on the worker looks for its main process itself, and finishes what it is busy with when that is gone.
-    """
-    from service.search.dutch.dutch_words import dutch_words
-    from service.search.question.typos import known_words
-    from service.search.vocabulary.content import load_vocabulary
-    from service.search.vocabulary.likeness import load_likeness
-
-    dutch_words()
-    known_words(load_vocabulary())
-    load_likeness()
+    """From here on the worker looks for its main process itself, and finishes what it is busy with when that goes."""
     _die_with_parent(0)
 
 
@@ -96,6 +86,27 @@ def child_exit(_arbiter: Any, worker: Any) -> None:
 def on_exit(_arbiter: Any) -> None:
     """The counts end with gunicorn: Prometheus takes a counter that starts again at 0 in its stride."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read_what_all_share() -> None:
+    """The code of the service and what every search needs, once for all workers: a worker begins in a moment, also the
+    next one after one that was killed, and nobody waits for words to be read.
+
+    No garbage is looked for among it, here or in a worker: that would stop every visitor of the worker for a moment,
+    and give it pages of memory of its own. A new release needs a restart.
+    """
+    gc.disable()
+    from service import cli, parts, web  # noqa: F401  all that the application is made of
+    from service.search.dutch.dutch_words import dutch_words
+    from service.search.question.typos import known_words
+    from service.search.vocabulary.content import load_vocabulary
+    from service.search.vocabulary.likeness import load_likeness
+
+    dutch_words()
+    known_words(load_vocabulary())
+    load_likeness()
+    gc.freeze()
+    gc.enable()
 
 
 def _die_with_parent(number: int) -> None:

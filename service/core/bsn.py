@@ -13,7 +13,8 @@ WHY = (
 )
 NINE = re.compile(r"(?<!\d)\d{9}(?!\d)")
 NINE_APART = re.compile(r"(?<!\d)(?<!\d[ .\-/])\d(?:[ .\-/]{0,2}\d){8}(?![ .\-/]?\d)")
-GROUPS = re.compile(r"(?<!\d)(?:\d{3}([ .\-])\d{3}\1\d{3}|\d{4}([ .\-])\d{2}\2\d{3})(?!\d)")  # also behind another number
+# In the usual groups, also behind another number.
+GROUPS = re.compile(r"(?<!\d)(?:\d{3}([ .\-])\d{3}\1\d{3}|\d{4}([ .\-])\d{2}\2\d{3})(?!\d)")
 PATTERNS = (NINE, NINE_APART, GROUPS)
 
 

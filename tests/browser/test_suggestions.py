@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.looking import axe
 from tests.browser.site import Site
 
 pytestmark = pytest.mark.browser
@@ -179,6 +179,6 @@ def test_axe_finds_nothing_with_the_suggestions_open(tab: Page, site: Site, path
     box(tab).fill("")
     type_and_wait(tab, "be")
     tab.keyboard.press("ArrowDown")
-    found = Axe().run(tab)
+    found = axe(tab)
     assert found.violations_count == 0, found.generate_report()
     assert not tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")

@@ -48,59 +48,88 @@ def optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
+# Made once: to make a strategy costs more than to draw from it.
+FEW = optional(st.integers(0, 6))
+SOME = optional(st.integers(6, 12))
+WEEKS = optional(st.integers(0, 15))
+DAYS = optional(st.integers(-10, 90).map(lambda days: TODAY + timedelta(days=days)))
+INTAKES = st.sampled_from(Intake)
+YES_OR_NO = st.booleans()
+STOPS = st.lists(st.just(StopPeriod(TODAY - timedelta(days=3), TODAY + timedelta(days=3))), max_size=1)
+CONFIRMED = st.sampled_from((0, 1, 3, 4, 7, 10, 14, 15, 30, 50))
+ONE_IN_SEVEN, ONE_IN_TEN, REVISIONS = st.integers(0, 6), st.integers(0, 9), st.integers(1, 5)
+SAID = st.lists(st.sampled_from(WORDS), max_size=3)
+EXCLUDED = st.lists(st.sampled_from(WORDS), max_size=1)
+SOME_FORMS = st.lists(st.sampled_from(FORMS), unique=True)
+LOW = optional(st.integers(0, 12))
+HIGH = {low: optional(st.integers(low, 18)) for low in range(13)}
+LOCATIONS = st.sampled_from(("", *(code for code, _ in PLACES)))
+SOME_ARRANGEMENTS = st.lists(st.sampled_from(ARRANGEMENTS), min_size=1, max_size=3, unique=True)
+SERVED = st.lists(st.sampled_from(PLACES), unique=True)
+
+
 @st.composite
 def figures(draw: st.DrawFn) -> Figures:
-    intake = draw(st.sampled_from(Intake))
+    intake = draw(INTAKES)
     closed = intake in (Intake.STOP, Intake.WACHTLIJST)
     return Figures(
         intake=intake,
-        counts_places=draw(st.booleans()),
-        places_free=0 if closed else draw(optional(st.integers(0, 6))),
-        places_total=draw(optional(st.integers(6, 12))),
-        next_place_on=draw(optional(st.integers(-10, 90).map(lambda days: TODAY + timedelta(days=days)))),
-        wait_intake_weeks=draw(optional(st.integers(0, 15))),
-        wait_start_weeks=draw(optional(st.integers(0, 15))),
+        counts_places=draw(YES_OR_NO),
+        places_free=0 if closed else draw(FEW),
+        places_total=draw(SOME),
+        next_place_on=draw(DAYS),
+        wait_intake_weeks=draw(WEEKS),
+        wait_start_weeks=draw(WEEKS),
         reason="personeel" if intake is Intake.STOP else None,
     )
 
 
+FIGURES = figures()
+
+
 @st.composite
 def standings(draw: st.DrawFn) -> Standing:
-    stops = draw(st.lists(st.just(StopPeriod(TODAY - timedelta(days=3), TODAY + timedelta(days=3))), max_size=1))
-    if draw(st.integers(0, 6)) == 0:
+    stops = draw(STOPS)
+    if draw(ONE_IN_SEVEN) == 0:
         return Standing(stops=tuple(stops))
-    age = draw(st.sampled_from((0, 1, 3, 4, 7, 10, 14, 15, 30, 50)))
-    return Standing(draw(figures()), TODAY - timedelta(days=age), draw(st.integers(0, 9)) == 0, tuple(stops))
+    age = draw(CONFIRMED)
+    return Standing(draw(FIGURES), TODAY - timedelta(days=age), draw(ONE_IN_TEN) == 0, tuple(stops))
+
+
+STANDINGS = standings()
 
 
 @st.composite
 def listings(draw: st.DrawFn, number: int) -> ListingFacts:
     """One listing with this id, under a contract that runs (now and then: one that has not begun)."""
-    low = draw(optional(st.integers(0, 12)))
-    words = st.lists(st.sampled_from(WORDS), max_size=3)
+    low = draw(LOW)
     return ListingFacts(
-        id=number, revision=draw(st.integers(1, 5)), key=f"aanbod-{number}",
-        status="zichtbaar" if draw(st.integers(0, 9)) else "verborgen",
-        title=" ".join(draw(words)) or "Aanbod", text=" ".join(draw(words)), keywords=tuple(draw(words)),
-        exclusions=tuple(draw(st.lists(st.sampled_from(WORDS), max_size=1))),
+        id=number, revision=draw(REVISIONS), key=f"aanbod-{number}",
+        status="zichtbaar" if draw(ONE_IN_TEN) else "verborgen",
+        title=" ".join(draw(SAID)) or "Aanbod", text=" ".join(draw(SAID)), keywords=tuple(draw(SAID)),
+        exclusions=tuple(draw(EXCLUDED)),
         methods=(), languages=(), accessibility=(),
-        forms=tuple(draw(st.lists(st.sampled_from(FORMS), unique=True))),
-        age_from=low, age_to=draw(optional(st.integers(low or 0, 18))),
+        forms=tuple(draw(SOME_FORMS)),
+        age_from=low, age_to=draw(HIGH[low or 0]),
         contact_name="", contact_phone="", contact_email="", website="", place="Hoorn", postcode="",
-        location=draw(st.sampled_from(("", *(code for code, _ in PLACES)))),
+        location=draw(LOCATIONS),
         provider_id=number % 3, agb=f"9900000{number % 3}", provider=f"Aanbieder {number % 3}", provider_type="",
         demo=True, contract_id=number, framework=KADER, region="wf",
-        first_day=TODAY + timedelta(days=5 if draw(st.integers(0, 9)) == 0 else -100), last_day=None,
+        first_day=TODAY + timedelta(days=5 if draw(ONE_IN_TEN) == 0 else -100), last_day=None,
         segments=("B",),
-        arrangements=tuple(draw(st.lists(st.sampled_from(ARRANGEMENTS), min_size=1, max_size=3, unique=True))),
-        municipalities=tuple(Place(*pair) for pair in draw(st.lists(st.sampled_from(PLACES), unique=True))),
-        standing=draw(standings()), terms=Terms(), confirmed_at=None, confirmed_by="",
+        arrangements=tuple(draw(SOME_ARRANGEMENTS)),
+        municipalities=tuple(Place(*pair) for pair in draw(SERVED)),
+        standing=draw(STANDINGS), terms=Terms(), confirmed_at=None, confirmed_by="",
     )  # fmt: skip
 
 
+NUMBERED = tuple(listings(number) for number in range(1, 13))
+HOW_MANY = st.integers(0, len(NUMBERED))
+
+
 @st.composite
-def worlds(draw: st.DrawFn, most: int = 12) -> tuple[ListingFacts, ...]:
-    return tuple(draw(listings(number)) for number in range(1, draw(st.integers(0, most)) + 1))
+def worlds(draw: st.DrawFn) -> tuple[ListingFacts, ...]:
+    return tuple(draw(listing) for listing in NUMBERED[: draw(HOW_MANY)])
 
 
 def _some(values: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -123,13 +152,16 @@ FILTERS: Mapping[str, st.SearchStrategy[Any]] = {
     "plek": st.sampled_from(Room),
     "max_wacht_weken": st.integers(0, 10),
 }
+NAMES = st.lists(st.sampled_from(sorted(FILTERS)), max_size=3, unique=True)
+FROM = st.sampled_from([code for code, _ in PLACES])
+SORTED = st.sampled_from(Sorting)
 
 
 @st.composite
 def asks(draw: st.DrawFn) -> Ask:
     """A question with up to three filters: with more there would seldom be an answer."""
-    names = draw(st.lists(st.sampled_from(sorted(FILTERS)), max_size=3, unique=True))
+    names = draw(NAMES)
     given = {name: draw(FILTERS[name]) for name in names}
     if "max_km" in given:
-        given["afstand_tot"] = draw(st.sampled_from([code for code, _ in PLACES]))
-    return make_ask(Criteria(**given, sorteer=draw(st.sampled_from(Sorting)), per_pagina=100), SCOPE, TODAY)
+        given["afstand_tot"] = draw(FROM)
+    return make_ask(Criteria(**given, sorteer=draw(SORTED), per_pagina=100), SCOPE, TODAY)

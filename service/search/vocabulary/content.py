@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from service.config import ROOT
+from service.core.collecting import not_collecting
 from service.search.dutch.analysis import stems
 from service.search.dutch.passing import PASSING
 from service.search.dutch.spoken import said_as
@@ -20,6 +21,7 @@ from service.search.vocabulary.concepts import ASKER, AUDIENCE, KINDS, NAMING, P
 from service.search.vocabulary.joints import Joints, joints_of_term, names_of, ways_of
 
 FILE = ROOT / "fixtures" / "vocabulary" / "begrippen.json"
+CONCEPTS_KEPT = 1024  # of two versions, and some that were tried
 # What people put into a phrase or leave out: "slaapt (al weken) slecht".
 FILLING = frozenset(stems("al nog maar heel hele erg zo steeds altijd vaak meer weer even elke dag").split())
 
@@ -66,9 +68,10 @@ def load_vocabulary(path: Path = FILE) -> Vocabulary:
     return parse_vocabulary(json.loads(path.read_text(encoding="utf-8")))
 
 
+@not_collecting()
 def parse_vocabulary(content: Mapping[str, Any]) -> Vocabulary:
     """Checks and indexes a vocabulary. Raises VocabularyInvalid with the first thing that is wrong."""
-    concepts = tuple(_concept(entry) for entry in content["begrippen"])
+    concepts = tuple(_concept(json.dumps(entry)) for entry in content["begrippen"])
     codes = [concept.code for concept in concepts]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
@@ -144,7 +147,10 @@ def _alike(concepts: Sequence[Concept]) -> Mapping[str, str]:
     }
 
 
-def _concept(entry: Mapping[str, Any]) -> Concept:
+@lru_cache(maxsize=CONCEPTS_KEPT)
+def _concept(written: str) -> Concept:
+    """Of the text of an entry: versions share what they have alike, with all that was found out about it."""
+    entry = json.loads(written)
     code = str(entry.get("code", ""))
     faults = list(_faults(entry))
     if faults:

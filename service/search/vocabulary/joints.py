@@ -19,6 +19,7 @@ BY = frozenset(("door",))
 DIALECT = {"noar": "naar"}
 LISTING = frozenset(("of", "en"))
 ASKING = frozenset(("is",))  # tells where names are listed: "is het ADHD of autisme"
+TOLD = JOINING | LISTING | ASKING
 MOST_BETWEEN = 3  # other words before what stands behind: "woont (sinds een paar weken) bij ons"
 Joints = tuple[frozenset[str], ...]
 """Of a text of so many tokens: the joining words before each, and last those behind them all."""
@@ -52,7 +53,7 @@ def _joints_of(text: str, kept: Sequence[str], names: Container[str]) -> Joints:
     else nothing. Of two words one must be a term (`names`), of more one that not any sentence has."""
     if len(kept) < 2 or any(_says_enough(stem, len(kept), names) for stem in kept):
         return ()
-    found = tuple(held & JOINING for held in _joints_between(text, kept))
+    found = tuple(held & JOINING for held in _joints_between(text, kept, JOINING))
     return found if any(found) else ()
 
 
@@ -60,7 +61,7 @@ def _by_whom(text: str, kept: Sequence[str]) -> Joints:
     """The same of a deed with the person who does it: "geslagen door vader" is not "slaat vader"."""
     if len(kept) != 2 or kept[0] not in DEEDS or said_as(kept[1]) not in PEOPLE:
         return ()
-    found = tuple(held & BY for held in _joints_between(text, kept))
+    found = tuple(held & BY for held in _joints_between(text, kept, BY))
     return found if any(found) else ()
 
 
@@ -69,11 +70,14 @@ def _joints_of_names(text: str, kept: Sequence[str], others: Container[str]) -> 
     telling = {stem for stem in kept if stem not in PASSING and stem not in ORDINARY}
     if len(telling) < 2 or not all(stem in others for stem in telling):
         return ()
-    found = _joints_between(text, kept)
+    found = _joints_between(text, kept, LISTING)
     return found if any(not LISTING.isdisjoint(held) for held in found) else ()
 
 
-def _joints_between(text: str, kept: Sequence[str]) -> Joints:
+def _joints_between(text: str, kept: Sequence[str], least: frozenset[str]) -> Joints:
+    """The joints of a text between the words that are kept; nothing when it has none of `least`."""
+    if least.isdisjoint(_joining(text)):
+        return ()
     return joints_in(text, [token for token in analyse(text) if token.stem in kept])
 
 
@@ -105,4 +109,4 @@ def _before(joints: Joints, places: Sequence[int], place: int) -> frozenset[str]
 
 def _joining(between: str) -> frozenset[str]:
     said = (word.lower() for word in words(between))
-    return (JOINING | LISTING | ASKING).intersection(DIALECT.get(word, word) for word in said)
+    return TOLD.intersection(DIALECT.get(word, word) for word in said)
