@@ -75,7 +75,7 @@ def _measure(folder: Path, listings: int, results: Results, *, with_sql: bool) -
     results.figures += [
         *more.speed_figures(found.suggestions),
         check,
-        memory,
+        *memory,
         more.size_of_index(folder, listings),
         Figure("teksten ontleden", listings, filled.analysed_per_s, "per s rekentijd", "2.000"),
         Figure("documenten maken", listings, filled.built_per_s, "per s rekentijd"),

@@ -20,10 +20,15 @@ MB = 1_000_000
 GROWING = ("search_api", "search_page", "engine_only", "sqlite_fts5", "postgres_fts", "suggestions")
 
 
-def memory_of(site: Site, listings: int) -> Figure:
-    """What the fullest worker holds after the searches; pages of the index that it has read count too."""
-    held = [_resident(worker) for worker in site.workers()]
-    return Figure("geheugen per worker (RSS)", listings, max(held) / MB, "MB")
+def memory_of(site: Site, listings: int) -> tuple[Figure, ...]:
+    """What the fullest worker holds after the searches; pages of the index that it has read count too. Then what web
+    takes in all: what workers share counts once."""
+    held = [_memory(worker, "Rss") for worker in site.workers()]
+    together = sum(_memory(process, "Pss") for process in (site.pids["web"], *site.workers()))
+    return (
+        Figure("geheugen per worker (RSS)", listings, max(held) / MB, "MB"),
+        Figure(f"geheugen van web met {len(held)} workers (PSS)", listings, together / MB, "MB"),
+    )
 
 
 def size_of_index(folder: Path, listings: int) -> Figure:
@@ -76,9 +81,9 @@ def growth(rows: Sequence[Measured]) -> list[Figure]:
     return found
 
 
-def _resident(pid: int) -> int:
-    """Bytes of this process in memory."""
-    found = re.search(r"^VmRSS:\s+(\d+) kB$", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+def _memory(pid: int, kind: str) -> int:
+    """Bytes of this process in memory: Rss all of it, Pss with what it shares divided among who share it."""
+    found = re.search(rf"^{kind}:\s+(\d+) kB$", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     if found is None:
         raise RuntimeError(f"Process {pid} does not say what it holds.")
     return int(found[1]) * 1024

@@ -27,6 +27,7 @@ from service.search.schemas import read_criteria
 from tests.moments import SUNDAY
 from tests.search.offers import serve
 
+pytestmark = pytest.mark.small("telt wat een vraag aan Elasticsearch wordt, van welke opslag de demo ook komt")
 MOST = 64 * 1024 // 13  # what a node with 1 GB and 8 processors takes: 64 for each MB of heap, over its search threads
 LEAVES = ("term", "range", "exists", "fuzzy")
 QUESTIONS: list[dict[str, Any]] = json.loads((ROOT / "fixtures/relevance/oefenvragen.json").read_text(encoding="utf-8"))
