@@ -6,7 +6,7 @@ the document had no outbox row between the two: then nobody is going to mend it.
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.engine import Engine, Revision
 from indexer.source import Source
@@ -16,8 +16,9 @@ from indexer.source import Source
 class Differences:
     """Ids that differ. `missing` and `behind` are mended by enqueueing them, `extra` and `ahead` by a rebuild only.
 
-    missing: not in the index. behind: an older revision there. extra: the database has no row. ahead: a newer
-    revision in the index, or the same with another `active` (a database put back from a backup).
+    missing: not in the index. behind: an older revision there. extra: the database has no row, or the index holds it
+    twice (a process was killed while it wrote). ahead: a newer revision in the index, or the same with another
+    `active` (a database put back from a backup).
     """
 
     missing: tuple[int, ...] = ()
@@ -54,9 +55,10 @@ def compare(source: Source, engine: Engine, generation: str, *, page: int = 1000
         return Differences()
     engine.refresh(generation)
     with closing(engine.revisions(generation, doubted[0] - 1)) as rows:
-        indexed = _look_again(rows, doubted)
-    held = _look_again(_rows(source, page, doubted[0] - 1), doubted)
-    return _judge(doubted, first, indexed, held)
+        indexed, twice = _look_again(rows, doubted)
+    held, _ = _look_again(_rows(source, page, doubted[0] - 1), doubted)
+    found = _judge([id_ for id_ in doubted if id_ not in twice], first, indexed, held)
+    return replace(found, extra=tuple(sorted((*found.extra, *twice))))
 
 
 def _judge(
@@ -97,11 +99,13 @@ def _paired(
         two = next(right, None) if is_two else two
 
 
-def _look_again(rows: Iterator[Revision], wanted: Sequence[int]) -> dict[int, Revision]:
-    sought, found = set(wanted), {}
+def _look_again(rows: Iterator[Revision], wanted: Sequence[int]) -> tuple[dict[int, Revision], set[int]]:
+    """What there is of these ids now, and the ids that come more than once."""
+    sought, found, twice = set(wanted), dict[int, Revision](), set[int]()
     for row in rows:
         if row[0] > wanted[-1]:
             break
         if row[0] in sought:
+            twice.update({row[0]} & found.keys())
             found[row[0]] = row
-    return found
+    return found, twice

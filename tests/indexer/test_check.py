@@ -1,10 +1,15 @@
-"""Comparing index and database. Fixture strategy: the reference engine, a database in dictionaries."""
+"""Comparing index and database. Fixture strategy: the reference engine (the embedded one for what only that can hold),
+a database in dictionaries.
+"""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+import tantivy
 
 from indexer.check import Differences, compare
+from indexer.embedded import EmbeddedEngine
 from indexer.generations import Generation, State
 from indexer.memory import MemoryEngine
 from indexer.sync import drain
@@ -44,6 +49,21 @@ def test_what_waits_in_the_outbox_is_not_a_difference(engine: MemoryEngine) -> N
     source.save(1)
     source.save(8)
     assert not compare(source, engine, NAME)
+
+
+@pytest.mark.parametrize("revision", [4, 5, 6])
+def test_what_the_index_holds_twice_is_too_many(tmp_path: Path, revision: int) -> None:
+    """As a process that was killed while it wrote may leave it; a write of our own always takes the old one away."""
+    with EmbeddedEngine(tmp_path, writer=True) as engine:
+        serve(engine, EQUAL)
+    writer = tantivy.Index.open(str(tmp_path / NAME)).writer(15_000_000, 1)
+    writer.add_document(tantivy.Document(id=2, revision=revision, active=1))
+    writer.commit()
+    writer.wait_merging_threads()
+    with EmbeddedEngine(tmp_path, writer=True) as engine:
+        assert compare(MemorySource(EQUAL), engine, NAME) == Differences(extra=(2,))
+        engine.write(NAME, [listing(2, 7)])
+        assert sorted(engine.revisions(NAME)) == [(1, 2, True), (2, 7, True), (3, 2, False), (5, 1, True), (7, 1, True)]
 
 
 class Busy(MemorySource):

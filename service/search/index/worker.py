@@ -48,7 +48,8 @@ class Worker:
         """Makes sure that an index is served, and says what engine, catalog and code do not agree on.
 
         A damaged one is made anew at once, for it may not serve. One that another version of the code made is rebuilt
-        beside it, as a task. Raises BuildingExists when another indexer is building the first, Interrupted when told
+        beside it, as a task; and as a task it is compared with the database, for who knows how the process before this
+        one ended. Raises BuildingExists when another indexer is building the first, Interrupted when told
         to stop.
         """
         engine = self.parts.engine
@@ -60,10 +61,11 @@ class Worker:
             self.tasks.build()
         for sentence in disagreements(engine, self.catalog, SCHEMA):
             log.error("index_klopt_niet", reden=sentence)
-        live = engine.live()
-        if live and is_outdated(live, SCHEMA):
-            with self.source.sessions() as session, writing(session):
-                ask(session, "rebuild", self.parts.clock.now())
+        live, now = engine.live(), self.parts.clock.now()
+        with self.source.sessions() as session, writing(session):
+            if live and is_outdated(live, SCHEMA):
+                ask(session, "rebuild", now)
+            ask(session, "check", now)
 
     def drain(self) -> Drained:
         if monotonic() - self._looked_for_dead > DEAD_SECONDS:

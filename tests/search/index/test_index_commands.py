@@ -134,6 +134,23 @@ def test_an_index_that_is_ahead_of_the_database_is_built_anew_by_itself(
     assert engine.live() != live
 
 
+def test_an_indexer_that_starts_compares_the_index_with_the_database(
+    app: Flask, parts: Parts, engine: Engine, client: BrowserClient, listings: list[int]
+) -> None:
+    """Nobody knows how the one before it ended."""
+    with app.app_context():
+        first, second = Worker(parts), Worker(parts)
+        first.prepare()
+        live = engine.live()
+        assert live is not None
+        engine.write(live, [Document(listings[0], 1_000, active=False)])
+        engine.refresh(live)
+        assert json_of(client.get("/api/v1/aanbod?gemeente=GM0405"))["totaal"] == len(listings) - 1
+        second.prepare()
+    second.take_requests()
+    assert json_of(client.get("/api/v1/aanbod?gemeente=GM0405"))["totaal"] == len(listings)
+
+
 def test_what_cannot_be_indexed_is_shown_with_its_reason_and_can_be_tried_again(
     app: Flask, session: Session, listings: list[int]
 ) -> None:
