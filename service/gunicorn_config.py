@@ -92,8 +92,8 @@ def _read_what_all_share() -> None:
     """The code of the service and what every search needs, once for all workers: a worker begins in a moment, also the
     next one after one that was killed, and nobody waits for words to be read.
 
-    No garbage is looked for among it, here or in a worker: that would stop every visitor of the worker for a moment,
-    and give it pages of memory of its own. A new release needs a restart.
+    No garbage is looked for among it, here or in a worker: that would stop every visitor of the worker for a moment.
+    A new release needs a restart.
     """
     gc.disable()
     from service import cli, parts, web  # noqa: F401  all that the application is made of
