@@ -100,6 +100,7 @@ def until(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def listing_confirmed(session: Session, days_ago: int) -> None:
+    session.rollback()  # a read that was open cannot become a write once another job was recorded
     make_report(session, make_listing(session), confirmed_at=datetime.now(UTC) - timedelta(days=days_ago))
 
 
