@@ -105,7 +105,8 @@ def _look_again(rows: Iterator[Revision], wanted: Sequence[int]) -> tuple[dict[i
     for row in rows:
         if row[0] > wanted[-1]:
             break
+        if row[0] in found:
+            twice.add(row[0])
         if row[0] in sought:
-            twice.update({row[0]} & found.keys())
             found[row[0]] = row
     return found, twice

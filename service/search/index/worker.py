@@ -49,8 +49,7 @@ class Worker:
 
         A damaged one is made anew at once, for it may not serve. One that another version of the code made is rebuilt
         beside it, as a task; and as a task it is compared with the database, for who knows how the process before this
-        one ended. Raises BuildingExists when another indexer is building the first, Interrupted when told
-        to stop.
+        one ended. Raises BuildingExists when another indexer is building the first, Interrupted when told to stop.
         """
         engine = self.parts.engine
         self._free_claims()
